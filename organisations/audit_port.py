@@ -1,0 +1,47 @@
+"""The way out for audit: `accounts` holds the trail and stands above this app, so it hands its recorder down.
+
+Until a recorder is set (`accounts` does it when the apps are ready) a write fails rather than go unrecorded.
+"""
+
+from typing import Protocol
+
+from django.db import models
+
+Detail = dict[str, str | int | bool | None]
+
+
+class Actor(Protocol):
+    """Whoever acts: a signed-in person. Only the key and the name are kept here."""
+
+    pk: int
+
+
+class Recorder(Protocol):
+    def __call__(self, *, event: str, by: object | None, subject: models.Model | None, detail: Detail) -> object: ...
+
+
+class NoRecorder(RuntimeError):
+    """A write was tried before the audit trail was connected."""
+
+
+_recorder: Recorder | None = None
+
+
+def set_recorder(recorder: Recorder | None) -> None:
+    """Connect the audit trail: `organisations.audit_port.set_recorder(accounts.audit.record)` at app-ready."""
+    global _recorder
+    _recorder = recorder
+
+
+def record(*, event: str, by: object | None, subject: models.Model | None = None, detail: Detail | None = None) -> None:
+    """Write one audit event in the caller's transaction; `by=None` means the system (a command)."""
+    if _recorder is None:
+        raise NoRecorder("no audit recorder is set: see organisations.audit_port.set_recorder")
+    _recorder(event=event, by=by, subject=subject, detail=detail or {})
+
+
+def who(by: object | None) -> tuple[str, str]:
+    """The id and the name to keep beside a record that somebody made."""
+    if by is None:
+        return "", "The portal"
+    return str(getattr(by, "pk", "") or ""), str(by)[:150]
