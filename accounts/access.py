@@ -1,0 +1,55 @@
+"""Closed by default: every view says who may use it, in one of three ways, or nobody may.
+
+`@requires(Permission.X)`   a named permission
+`@signed_in("why")`         anybody signed in, also before approval
+`@public("why")`            anybody at all
+`AccessMiddleware` enforces what is declared here; `manage.py show_urls` and the matrix test read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from accounts.permissions import Permission
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may use a view. Exactly one of `permissions` (any of them is enough) and `reason` says why."""
+
+    kind: str  # "permission", "signed_in" or "public"
+    permissions: tuple[Permission, ...] = ()
+    reason: str = ""
+    fresh: bool = False  # demand a sign-in confirmed within the last ten minutes
+
+
+def requires(*permissions: Permission, fresh: bool = False) -> Callable[[View], View]:
+    """Declare that any one of `permissions` opens the view; `fresh` also asks to confirm the sign-in again."""
+    return _declare(Access("permission", permissions=permissions, fresh=fresh))
+
+
+def signed_in(reason: str, *, fresh: bool = False) -> Callable[[View], View]:
+    """Declare a view open to every signed-in person, also while their membership is pending."""
+    return _declare(Access("signed_in", reason=reason, fresh=fresh))
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Declare a view open to everybody."""
+    return _declare(Access("public", reason=reason))
+
+
+def _declare(access: Access) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.access = access  # type: ignore[attr-defined]  # functions carry attributes; mypy cannot know
+        return view
+
+    return mark
+
+
+def access_of(view: Callable[..., Any]) -> Access | None:
+    """Return what the view (or the class behind it) declares, or None."""
+    return getattr(view, "access", None) or getattr(getattr(view, "view_class", None), "access", None)

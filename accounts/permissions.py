@@ -1,0 +1,35 @@
+"""The closed vocabulary of permissions. A view names one; a role grants some; nothing else decides what a person may do.
+
+Example: `@requires(Permission.ADVICE_ASK)` on a view, and `Permission.ADVICE_ASK in permissions_of(person)` in a policy.
+Whose objects a permission reaches (own setting, own item, all) is decided by the querysets `visible_to(person)`.
+"""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class Permission(TextChoices):
+    """What a person may be allowed to do, in words shown beside the tick-box and in docs/reference/permissions.md."""
+
+    ADVICE_ASK = "advice.ask", "Ask the Virtual School a question about a setting"
+    ADVICE_VIEW = "advice.view", "Read the questions of their own setting, or their own"
+    ADVICE_REPLY = "advice.reply", "Reply to, close and reopen the questions they can read"
+    ADVICE_VIEW_ALL = "advice.view_all", "Read every question and the internal notes"
+    ADVICE_TRIAGE = "advice.triage", "Send questions to an adviser, refer them out or decline them"
+    ADVICE_ANSWER = "advice.answer", "Take, refuse and answer questions"
+    ROUTING_MANAGE = "advice.routing_manage", "Change which adviser gets which question, and record absence"
+    SETTING_VIEW = "settings.view", "See their own setting and its contacts"
+    SETTING_VIEW_ALL = "settings.view_all", "See every setting and its contacts"
+    CONTACTS_EDIT = "settings.contacts_edit", "Keep the contacts of a setting up to date and confirm them each term"
+    SETTING_MANAGE = "settings.manage", "Add and change settings, areas, trusts and teams"
+    CALENDAR_MANAGE = "settings.calendar_manage", "Change term dates, closures and INSET days"
+    RULES_MANAGE = "settings.rules_manage", "Change legal time limits and published statements, with their source"
+    MEMBERSHIP_DECIDE = "accounts.membership_decide", "Approve or refuse people who ask to join"
+    PEOPLE_VIEW = "accounts.people_view", "See who has an account and their memberships"
+    ROLES_GRANT = "accounts.roles_grant", "Give and take away Virtual School, data and admin roles"
+    PEOPLE_DEACTIVATE = "accounts.people_deactivate", "Close an account and end its sessions"
+    AUDIT_VIEW = "accounts.audit_view", "Search the audit trail"
+    OUTBOX_MANAGE = "notifications.outbox_manage", "See messages that could not be delivered and send them again"
+    SCREENING_COUNTS_VIEW = "screening.counts_view", "See how often text was handed back because it could identify a child"
+    COMPONENTS_VIEW = "ui.components_view", "See the gallery of page components"

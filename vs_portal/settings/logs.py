@@ -1,0 +1,39 @@
+"""Structured logs without free text: no form data, no message text, no query strings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+from vs_portal.settings.env import env
+
+LOG_FORMAT = env.str("VS_LOG_FORMAT", default="plain")
+_RENDERER = structlog.processors.JSONRenderer() if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(colors=False)
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+]
+structlog.configure(
+    processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"portal": {"()": structlog.stdlib.ProcessorFormatter, "processor": _RENDERER,
+                              "foreign_pre_chain": _SHARED}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "portal"}},
+    "root": {"handlers": ["stderr"], "level": env.str("VS_LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"level": "INFO"},
+        "django.server": {"handlers": ["stderr"], "propagate": False},
+        "django_structlog": {"level": "WARNING"},
+        "celery": {"level": "INFO"},
+    },
+}
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+SENTRY_DSN = env.str("VS_SENTRY_DSN", default="")

@@ -1,0 +1,37 @@
+"""Mail leaves by the outbox alone; Celery's messages are hints, the truth is rows in PostgreSQL."""
+
+from __future__ import annotations
+
+from vs_portal.settings.data import VALKEY_URL
+from vs_portal.settings.env import DEMO, env
+
+EMAIL_BACKEND = "notifications.backend.OutboxEmailBackend"
+DEFAULT_FROM_EMAIL = env.str("VS_MAIL_FROM", default="virtual-school@demo.example" if DEMO else "")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# How the relay hands a message over: "demo" (kept for /demo/mailbox), "smtp" or "notify".
+MAIL_TRANSPORT = env.str("VS_MAIL_TRANSPORT", default="demo" if DEMO else "smtp")
+EMAIL_CONFIG_URL = env.str("VS_SMTP_URL", default="")
+NOTIFY_API_KEY = env.str("VS_NOTIFY_API_KEY", default="")
+NOTIFY_TEMPLATE_ID = env.str("VS_NOTIFY_TEMPLATE_ID", default="")
+if EMAIL_CONFIG_URL:
+    globals().update(env.email_url_config(EMAIL_CONFIG_URL) | {"EMAIL_BACKEND": EMAIL_BACKEND})
+EMAIL_TIMEOUT = 10
+
+CELERY_BROKER_URL = VALKEY_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = "Europe/London"
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2, "visibility_timeout": 600}
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TASK_SOFT_TIME_LIMIT = 60
+CELERY_TASK_TIME_LIMIT = 90
+CELERY_BEAT_SCHEDULE = {
+    "relay-outbox": {"task": "notifications.tasks.relay_outbox", "schedule": 5.0, "options": {"expires": 5}},
+}
+CELERY_TASK_ROUTES = {"notifications.tasks.*": {"queue": "mail"}}
