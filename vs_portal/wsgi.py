@@ -2,8 +2,8 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+from vs_portal.middleware.requests import get_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vs_portal.settings")
 
-application = get_wsgi_application()
+application = get_application()

@@ -55,6 +55,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "manifest-src": [SELF],
         "object-src": [NONE],
+        "report-uri": ["/csp-report"],
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
