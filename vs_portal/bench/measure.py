@@ -1,0 +1,67 @@
+"""Times a page and the floor in turn, so that a machine that slows down slows both."""
+
+from __future__ import annotations
+
+import http.client
+import statistics
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one page cost: milliseconds over a kept connection, statements, bytes of the body."""
+
+    page: str
+    scale: str
+    median_ms: float
+    p95_ms: float
+    queries: int
+    bytes: int
+    ratio_to_floor: float
+
+
+@dataclass(frozen=True)
+class _Answer:
+    milliseconds: float
+    queries: int
+    size: int
+
+
+class Client:
+    """One kept connection to the server, as a browser has."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self.connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=120)
+
+    def get(self, path: str, cookie: str) -> _Answer:
+        """Ask once and insist on 200."""
+        begun = time.perf_counter()
+        self.connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        response = self.connection.getresponse()
+        body = response.read()
+        took = (time.perf_counter() - begun) * 1000
+        if response.status != http.client.OK:
+            raise RuntimeError(f"{path} answered {response.status} {response.getheader('Location') or ''}")
+        return _Answer(took, int(response.getheader("X-Query-Count") or 0), len(body))
+
+
+def measure(address: str, *, page: str, scale: str, path: str, cookie: str, rounds: int) -> Figures:
+    """Ask for the page and the floor in turn, `rounds` times each, after five unmeasured rounds."""
+    client = Client(address)
+    pages: list[_Answer] = []
+    floors: list[_Answer] = []
+    for turn in range(rounds + 5):
+        floor, answer = client.get("/bench/floor", ""), client.get(path, cookie)
+        if turn >= 5:
+            floors.append(floor)
+            pages.append(answer)
+    times = sorted(answer.milliseconds for answer in pages)
+    ratio = statistics.median(times) / statistics.median(floor.milliseconds for floor in floors)
+    return Figures(
+        page=page, scale=scale, median_ms=round(statistics.median(times), 2),
+        p95_ms=round(times[max(0, -(-95 * len(times) // 100) - 1)], 2),
+        queries=pages[-1].queries, bytes=pages[-1].size, ratio_to_floor=round(ratio, 2),
+    )

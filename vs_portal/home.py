@@ -1,0 +1,22 @@
+"""The home page: for visitors what the portal is; for people signed in, the panels that each app offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.models import Person
+
+Panel = dict[str, object]
+# Feature apps' `presenters.panel(person) -> Panel | None`, in the order shown.
+PANELS: list[Callable[[Person], Panel | None]] = []
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front door, or the signed-in person's own panels."""
+    if not request.user.is_authenticated:
+        return render(request, "home/visitor.html")
+    panels = [panel for make in PANELS if (panel := make(request.user))]
+    return render(request, "home/signed_in.html", {"panels": panels})
