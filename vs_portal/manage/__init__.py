@@ -1,0 +1,1 @@
+"""The staff's front page and the pages that belong to no app of their own."""

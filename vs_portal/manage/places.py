@@ -1,0 +1,67 @@
+"""What stands on the staff's front page: one card a task, shown to those who may do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Task:
+    """One place to go: its title, what it is for, its URL name and any of the permissions that open it."""
+
+    title: str
+    text: str
+    url_name: str
+    permissions: frozenset[P]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks that belong together under one heading."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+def _task(title: str, text: str, url_name: str, *permissions: P) -> Task:
+    return Task(title, text, url_name, frozenset(permissions))
+
+
+GROUPS = (
+    Group("Questions", (
+        _task("The desk", "New questions, yours and everybody's.", "advice_requests:desk", P.ADVICE_TRIAGE, P.ADVICE_ANSWER),
+        _task("Routing and absence", "Which adviser gets which question, and who is away.", "advice_requests:routing",
+              P.ROUTING_MANAGE),
+    )),
+    Group("People", (
+        _task("Requests to join", "Approve or refuse people who ask for access.", "accounts:access_requests",
+              P.MEMBERSHIP_DECIDE),
+        _task("People and roles", "Who has an account, and what they may do.", "accounts:people", P.PEOPLE_VIEW),
+        _task("Audit trail", "What was done, by whom and when.", "accounts:audit", P.AUDIT_VIEW),
+    )),
+    Group("Settings and calendars", (
+        _task("Settings", "Schools, colleges, nurseries and other settings.", "organisations:manage", P.SETTING_VIEW_ALL),
+        _task("Contacts to confirm", "Settings that have not confirmed their contacts this term.",
+              "organisations:overdue", P.SETTING_MANAGE),
+        _task("Areas, trusts and teams", "What settings and staff belong to.", "organisations:structure", P.SETTING_MANAGE),
+        _task("Term dates and closures", "The council's terms, half-terms and closed days.", "organisations:calendar",
+              P.CALENDAR_MANAGE),
+        _task("Legal time limits", "Each with its source and the day it was last checked.", "organisations:rules",
+              P.RULES_MANAGE),
+        _task("Public statements", "What the role is and is not, by version.", "organisations:statements", P.RULES_MANAGE),
+    )),
+    Group("Running the portal", (
+        _task("Messages not delivered", "Send again or give up.", "notifications:outbox", P.OUTBOX_MANAGE),
+        _task("Text handed back", "How often text could have identified a child, by form and day.", "screening_counts",
+              P.SCREENING_COUNTS_VIEW),
+        _task("Page components", "Every part that pages are made of.", "components", P.COMPONENTS_VIEW),
+    )),
+)
+
+
+def groups_for(held: frozenset[P]) -> list[Group]:
+    """The groups with only the tasks that `held` opens; empty groups are left out."""
+    open_to = [Group(group.title, tuple(task for task in group.tasks if task.permissions & held)) for group in GROUPS]
+    return [group for group in open_to if group.tasks]

@@ -1,0 +1,24 @@
+"""The staff's front page, and the count of text that was handed back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import requires
+from accounts.permissions import Permission as P
+from accounts.selectors import permissions_of
+from text_guard.selectors import refusal_counts
+from vs_portal.manage.places import groups_for
+
+
+@requires(P.ADVICE_TRIAGE, P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SETTING_VIEW_ALL)
+def front(request: HttpRequest) -> HttpResponse:
+    """List what this member of staff can manage."""
+    return render(request, "manage/front.html", {"groups": groups_for(permissions_of(request.user))})
+
+
+@requires(P.SCREENING_COUNTS_VIEW)
+def screening_counts(request: HttpRequest) -> HttpResponse:
+    """Show counts by day, form and type. No text is kept, so none can be shown."""
+    return render(request, "manage/screening_counts.html", {"counts": refusal_counts()})
