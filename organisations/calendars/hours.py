@@ -59,7 +59,9 @@ class WorkingHours:
     def next_open(self, when: datetime) -> datetime:
         """The moment itself if the office is open, else the next opening."""
         moment = _aware(when)
-        return next(max(opens, moment) for opens, closes in self._forwards(moment) if closes > moment).astimezone(LONDON)
+        return next(max(opens, moment) for opens, closes in self._forwards(moment) if closes > moment).astimezone(
+            LONDON
+        )
 
     def add_minutes(self, start: datetime, minutes: int) -> datetime:
         """The first moment at which so many open minutes have passed (negative: the last one before the start)."""

@@ -59,9 +59,7 @@ class SchoolCalendar(DayCalendar):
     halves: frozenset[date] = field(default=frozenset())
 
     @classmethod
-    def of(
-        cls, terms: Iterable[TermSpan], closures: Iterable[ClosedSpan], holidays: BankHolidays
-    ) -> "SchoolCalendar":
+    def of(cls, terms: Iterable[TermSpan], closures: Iterable[ClosedSpan], holidays: BankHolidays) -> "SchoolCalendar":
         """Work out the school days from terms, closures and bank holidays."""
         spans = sorted(terms, key=lambda term: term.start)
         lost: dict[date, set[Part]] = {}

@@ -10,6 +10,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 
+from organisations.models.search import setting_search_text
+
 URN_MIN = 100_000
 URN_MAX = 999_999
 
@@ -137,7 +139,9 @@ class EducationSetting(models.Model):
     telephone = models.CharField(max_length=20, blank=True)
     last_changed = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=Source, default=Source.GIAS)
-    search_text = models.CharField(max_length=500, blank=True, editable=False)
+    search_text = models.GeneratedField(
+        expression=setting_search_text(), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         ordering = ["name", "pk"]
