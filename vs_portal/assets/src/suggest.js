@@ -1,0 +1,105 @@
+// Boxes that suggest while one types. Without scripts a select stays a select, and a text box is searched on the server.
+import accessibleAutocomplete from 'accessible-autocomplete'
+
+const WORDS = {
+  tNoResults: () => 'Nothing found',
+  tStatusQueryTooShort: (least) => `Type ${least} or more characters for suggestions`,
+  tStatusNoResults: () => 'Nothing found',
+  tStatusSelectedOption: (text, length, index) => `${text} ${index + 1} of ${length} is highlighted`,
+  tStatusResults: (length, selected) =>
+    `${length} ${length === 1 ? 'suggestion is' : 'suggestions are'} available. ${selected}`
+}
+
+export function enhanceSelects (root) {
+  for (const select of root.querySelectorAll('select[data-suggest-select]')) {
+    const described = select.getAttribute('aria-describedby')
+    const invalid = select.classList.contains('govuk-select--error')
+    accessibleAutocomplete.enhanceSelectElement({
+      selectElement: select,
+      defaultValue: select.value ? select.selectedOptions[0].text : '',
+      showAllValues: true,
+      autoselect: false,
+      confirmOnBlur: true,
+      preserveNullOptions: true,
+      inputClasses: invalid ? 'app-suggest--error' : '',
+      ...WORDS
+    })
+    describe(select.id.replace(/-select$/, ''), described)
+  }
+}
+
+export function enhanceSuggestions (root) {
+  for (const input of root.querySelectorAll('input[data-suggest-source]')) {
+    replaceInput(input)
+  }
+}
+
+function replaceInput (input) {
+  const { suggestSource: source, suggestFills: fills } = input.dataset
+  const filled = fills ? document.getElementById(fills) : null
+  const holder = document.createElement('div')
+  const described = input.getAttribute('aria-describedby')
+  input.replaceWith(holder)
+  accessibleAutocomplete({
+    element: holder,
+    id: input.id,
+    name: input.name,
+    defaultValue: input.value,
+    minLength: 2,
+    confirmOnBlur: false,
+    inputClasses: input.classList.contains('govuk-input--error') ? 'app-suggest--error' : '',
+    source: lookUp(source),
+    templates: {
+      inputValue: (item) => item ? item.text : '',
+      suggestion: (item) => suggestionMarkup(item)
+    },
+    onConfirm: (item) => { if (filled && item) filled.value = item.value },
+    ...WORDS
+  })
+  const typed = document.getElementById(input.id)
+  typed.addEventListener('input', () => { if (filled) filled.value = '' })
+  describe(input.id, described)
+}
+
+// The suggestion template is HTML: text from the server is put into it as text.
+function suggestionMarkup (item) {
+  const line = document.createElement('span')
+  if (!item) return ''
+  line.textContent = typeof item === 'string' ? item : item.text
+  if (item.hint) {
+    const hint = document.createElement('span')
+    hint.className = 'app-suggest__hint'
+    hint.textContent = item.hint
+    line.append(' ', hint)
+  }
+  return line.outerHTML
+}
+
+// Waits until typing pauses, and drops answers that come after a newer question.
+function lookUp (source) {
+  let timer
+  let latest = 0
+  return (query, show) => {
+    clearTimeout(timer)
+    const mine = ++latest
+    timer = setTimeout(async () => {
+      try {
+        const address = new URL(source, window.location.href)
+        address.searchParams.set('q', query)
+        const response = await fetch(address, { headers: { Accept: 'application/json' } })
+        const found = response.ok ? (await response.json()).results : []
+        if (mine === latest) show(found)
+      } catch {
+        if (mine === latest) show([])
+      }
+    }, 200)
+  }
+}
+
+// The replaced control keeps its hint and error for screen readers.
+function describe (id, described) {
+  const input = document.getElementById(id)
+  if (!input || !described) return
+  const own = input.getAttribute('aria-describedby')
+  input.setAttribute('aria-describedby', own ? `${described} ${own}` : described)
+}

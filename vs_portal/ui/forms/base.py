@@ -1,0 +1,80 @@
+"""The base of every form: plain messages, fields that open under a choice, one submit button.
+
+`GovukMixin` also fits allauth's forms: `class SignInForm(GovukMixin, LoginForm)`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.forms.boundfield import BoundField
+
+from vs_portal.ui.forms.look import Look
+from vs_portal.ui.forms.words import plain_messages
+
+
+class GovukMixin:
+    """For a form class before `forms.Form` or `forms.ModelForm` in its bases."""
+
+    submit_text = "Continue"  # an empty string for no button
+    form_tag = True
+    mark_optional = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form mixin
+            label = str(field.label or name.replace("_", " ").capitalize())
+            field.label = field.label or label
+            plain_messages(field, label)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = self.form_tag
+        return helper
+
+    @property
+    def openings(self) -> dict[str, tuple[str, str]]:
+        """Field that stands under a choice → the field with the choice and the value that opens it."""
+        found: dict[str, tuple[str, str]] = {}
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form mixin
+            for value, opened in getattr(field, "look", Look()).reveals.items():
+                found[opened] = (name, value)
+        return found
+
+    def shown_fields(self) -> Iterator[BoundField]:
+        """The fields in order, without those that are shown inside a choice of another."""
+        opened = self.openings
+        return (field for field in self.visible_fields() if field.name not in opened)  # type: ignore[attr-defined]  # a form mixin
+
+    def _closed(self) -> list[str]:
+        closed = []
+        for opened, (name, value) in self.openings.items():
+            field = self.fields[name]  # type: ignore[attr-defined]  # a form mixin
+            chosen = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))  # type: ignore[attr-defined]  # a form mixin
+            if value not in (chosen if isinstance(chosen, list) else [chosen]):
+                closed.append(opened)
+        return closed
+
+    def _clean_fields(self) -> None:
+        """A field under a choice that was not made is neither asked for nor kept."""
+        kept = self.fields  # type: ignore[has-type]  # a form mixin
+        closed = self._closed()
+        self.fields = {name: field for name, field in kept.items() if name not in closed}
+        try:
+            super()._clean_fields()  # type: ignore[misc]  # a form mixin
+        finally:
+            self.fields = kept
+        for name in closed:
+            empty = getattr(kept[name], "empty_value", None)
+            self.cleaned_data[name] = empty  # type: ignore[attr-defined]  # a form mixin
+
+
+class GovukForm(GovukMixin, forms.Form):
+    """A form in the portal's look."""
+
+
+class GovukModelForm(GovukMixin, forms.ModelForm):
+    """A form over a model in the portal's look; declare its text fields from this package."""

@@ -1,0 +1,94 @@
+"""Template tags of the design system. `{% load ui %}` then, for instance:
+
+`{% govuk "button" text="Save" %}`, `{% govuk "tag" text="New" classes="govuk-tag--green" %}`,
+`{% govuk "details" summaryText="More" text=words %}`; a double underscore nests: `label__text="Town"`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.forms.boundfield import BoundField
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from vs_portal.ui.jinja import component
+from vs_portal.ui.rendering import render_field
+from vs_portal.ui.summary import AnyForm, error_list, has_errors
+
+register = template.Library()
+
+
+def nested(pairs: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"label__text": "Town"}` → `{"label": {"text": "Town"}}`."""
+    result: dict[str, Any] = {}
+    for name, value in pairs.items():
+        *outer, last = name.split("__")
+        place = result
+        for step in outer:
+            place = place.setdefault(step, {})
+        place[last] = value
+    return result
+
+
+@register.simple_tag
+def govuk(name: str, params: Mapping[str, Any] | None = None, **pairs: Any) -> SafeString:
+    """Any component of GOV.UK Frontend; `params` is a dictionary from the view, keywords are added to it."""
+    return component(name, {**(params or {}), **nested(pairs)})
+
+
+@register.simple_tag
+def govuk_field(bound: BoundField) -> SafeString:
+    return render_field(bound)
+
+
+@register.simple_tag
+def error_summary(*shown: AnyForm | None) -> SafeString:
+    """The summary of the forms' errors, or nothing."""
+    errors = error_list(shown)
+    if not errors:
+        return SafeString("")
+    return component("error-summary", {"titleText": "There is a problem", "errorList": errors})
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """`Error: ` for the page's title where any form on the page has errors."""
+    return "Error: " if any(has_errors(value) for value in context.flatten().values()) else ""
+
+
+@register.filter
+def shown_fields(form: Any) -> Iterable[BoundField]:
+    """A form's visible fields, without those that open under a choice of another."""
+    chosen = getattr(form, "shown_fields", form.visible_fields)
+    return chosen()
+
+
+@register.filter
+def banner(message: Message) -> dict[str, Any]:
+    """Parameters of the notification banner for one of Django's messages; success and errors are read out at once."""
+    titles = {constants.SUCCESS: "Success", constants.WARNING: "Please note", constants.ERROR: "There is a problem"}
+    params: dict[str, Any] = {"text": message.message, "titleText": titles.get(message.level, "Information")}
+    if message.level == constants.SUCCESS:
+        params["type"] = "success"
+    elif message.level >= constants.ERROR:
+        params |= {"role": "alert", "classes": "app-banner--problem"}
+    return params
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> list[dict[str, Any]]:
+    """The service navigation from `nav_items`; the item whose address the page lies under is marked."""
+    items = context.get("nav_items") or ()
+    path = getattr(context.get("request"), "path", "")
+    return [_marked(dict(item), path) for item in items]
+
+
+def _marked(item: dict[str, Any], path: str) -> dict[str, Any]:
+    href = str(item.get("href", ""))
+    if "current" not in item and "active" not in item:
+        item["current"] = path == href
+        item["active"] = href != "/" and path.startswith(href.rstrip("/") + "/")
+    return item
