@@ -14,5 +14,6 @@ handler500 = "vs_portal.errors.server_error"
 
 urlpatterns = [
     path("", public("The front door: says what the portal is and where to go instead.")(home.home), name="home"),
+    path("", include("vs_portal.public.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,119 @@
+"""What the public pages say that is not the same for ever: cookies, what is held, what was tested, prose of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import nh3
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+
+@dataclass(frozen=True)
+class Cookie:
+    name: str
+    purpose: str
+    expires: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A kind of information: what, why and how long it is kept."""
+
+    what: str
+    why: str
+    kept: str
+
+
+@dataclass(frozen=True)
+class AccessibilityStatement:
+    """What was tested, by whom the page says; what was not; what is known to fall short."""
+
+    prepared: date
+    reviewed: date
+    tested: date
+    checks: tuple[str, ...]
+    not_tested: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+def cookies() -> list[Cookie]:
+    """Every cookie that the portal sets; a test compares them with what browsers were sent."""
+    hours = settings.SESSION_COOKIE_AGE // 3600
+    return [
+        Cookie(settings.SESSION_COOKIE_NAME, "Remembers that you are signed in, and messages for the next page",
+               f"When you sign out, close the browser or after {hours} hours"),
+        Cookie(settings.CSRF_COOKIE_NAME, "Proves that a form was sent from this website", "After 1 year"),
+    ]
+
+
+PRIVACY_REVIEWED = date(2026, 11, 25)
+HOLDINGS = (
+    Holding("Your account: name, work email address, role, setting and how you sign in",
+            "To let you in, and to keep others out.",
+            "while you use it; closed after 13 months without a sign-in"),
+    Holding("Contacts that a setting names: name, role and work email address",
+            "To know who leads on safeguarding and other matters in each setting.",
+            "until the setting replaces them"),
+    Holding("Questions, replies and answers",
+            "To answer them, and to see what settings ask about.",
+            "3 years after the question is closed"),
+    Holding("Emails that the service sent you",
+            "To be sure that each is delivered once. They hold no text of a question.",
+            "as long as the account or question they are about"),
+    Holding("Record of who did what: the person, the time and the action",
+            "To be able to show that nobody used their access wrongly.",
+            "2 years"),
+    Holding("Your sessions: when and with what browser and network address you signed in",
+            "To let you see and end them, and to stop people guessing passwords.",
+            "until the session ends"),
+)
+
+ACCESSIBILITY = AccessibilityStatement(
+    prepared=date(2026, 11, 25),
+    reviewed=date(2026, 11, 25),
+    tested=date(2026, 11, 25),
+    checks=(
+        "Every page was checked with axe-core against WCAG 2.2 A and AA in Chromium, 320 and 1280 pixels wide.",
+        "The public pages were also checked with JavaScript turned off.",
+        "The main task, asking a question and reading the answer, was done in Chromium by an automated browser.",
+        "The contrast of the council's colours is calculated when the service starts; colours that fall short stop it.",
+    ),
+    not_tested=(
+        "Screen readers, screen magnifiers, speech recognition and switch devices.",
+        "With disabled people.",
+        "Firefox, Safari and real telephones.",
+    ),
+    gaps=(
+        "We have not been able to show that every page meets WCAG 2.2 AA where a person has to judge it, such as "
+        "whether headings and labels describe their purpose (2.4.6) and whether status messages are announced by "
+        "screen readers (4.1.3). Automated tests cannot decide this. We will test with assistive technology before "
+        "the service leaves its beta phase.",
+        "Radio buttons that reveal a further question carry an attribute (aria-expanded) that their role does not "
+        "support (4.1.2). It comes from the design system that we use and does not stop a form from being filled in.",
+    ),
+)
+
+_TAGS = {"p", "ul", "ol", "li", "h2", "h3", "strong", "em", "a", "br", "blockquote"}
+_CLASSES = {
+    "paragraph_open": "govuk-body", "bullet_list_open": "govuk-list govuk-list--bullet",
+    "ordered_list_open": "govuk-list govuk-list--number", "link_open": "govuk-link",
+}
+_HEADINGS = {"h2": "govuk-heading-m", "h3": "govuk-heading-s"}
+
+
+def prose(text: str) -> SafeString:
+    """Markdown of a published statement as page text: a short list of elements, no HTML, images or scripts."""
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+    tokens = parser.parse(text)
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            style = _CLASSES.get(part.type) or (_HEADINGS.get(part.tag) if part.type == "heading_open" else None)
+            if style:
+                part.attrSet("class", style)
+    html = parser.renderer.render(tokens, parser.options, {})
+    attributes = {tag: {"class"} for tag in _TAGS} | {"a": {"class", "href"}}
+    clean = nh3.clean(html, tags=_TAGS, attributes=attributes, url_schemes={"https", "mailto"}, link_rel="noopener")
+    return mark_safe(clean)  # noqa: S308  (nh3 has just cleaned it to the list above)

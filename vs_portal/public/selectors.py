@@ -1,0 +1,57 @@
+"""Reads for the public pages: the statement in force, law as dated data, where else to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from organisations.models import DatedRule, PublicStatement
+from resources import selectors as resources
+
+ROLE = "role"  # the statement of what the role is and is not
+FOR_FAMILIES = (
+    "sendiass", "ipsea", "contact", "child-law-advice", "exclusions-hub", "exclusion-project", "kinship",
+    "family-rights-group", "childline", "advocacy", "local-offer", "family-information", "core-team",
+    "complaint-council", "complaint-school",
+)
+
+
+@dataclass(frozen=True)
+class Signpost:
+    """Where a family can go: what for, to whom, and how to reach them."""
+
+    need: str
+    organisation: str
+    note: str
+    url: str
+    phone: str
+
+
+def statement_in_force(slug: str, on: date | None = None) -> PublicStatement | None:
+    """The newest version of a statement that has taken effect by `on` (today)."""
+    day = on or timezone.localdate()
+    return PublicStatement.objects.filter(slug=slug, effective_from__lte=day).order_by("-version").first()
+
+
+def earlier_statements(statement: PublicStatement) -> list[PublicStatement]:
+    """The versions before this one, newest first."""
+    older = PublicStatement.objects.filter(slug=statement.slug, version__lt=statement.version)
+    return list(older.order_by("-version"))
+
+
+def rules_in_force(on: date | None = None) -> list[DatedRule]:
+    """Every rule that holds on `on` (today), by title."""
+    day = on or timezone.localdate()
+    ends = Q(effective_to__isnull=True) | Q(effective_to__gte=day)
+    return list(DatedRule.objects.filter(ends, effective_from__lte=day).order_by("title"))
+
+
+def signposts() -> list[Signpost]:
+    """Where parents, carers and young people can go, in the order of the list above."""
+    return [
+        Signpost(row.need, row.organisation, row.note, row.url, resources.phone_of(row))
+        for row in resources.signposts(FOR_FAMILIES)
+    ]
