@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from accounts.access import public
+from accounts.access import public, requires
+from accounts.permissions import Permission
 from vs_portal import home
+from vs_portal.ui import views as ui_views
 
 handler400 = "vs_portal.errors.bad_request"
 handler403 = "vs_portal.errors.permission_denied"
@@ -15,5 +17,7 @@ handler500 = "vs_portal.errors.server_error"
 urlpatterns = [
     path("", public("The front door: says what the portal is and where to go instead.")(home.home), name="home"),
     path("", include("vs_portal.public.urls")),
+    path("theme.css", public("The council's colours; the same for everybody.")(ui_views.theme), name="theme"),
+    path("manage/components", requires(Permission.COMPONENTS_VIEW)(ui_views.gallery), name="components"),
     path("account/", include("allauth.urls")),
 ]
