@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from accounts.access import access_of
+from accounts.allauth_access import access_for
 
 CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -55,7 +55,7 @@ def set_caching(request: HttpRequest, response: HttpResponseBase) -> None:
 def declared_public(request: HttpRequest) -> bool:
     """Whether the view that answered is open to everybody; a request that reached no view is not."""
     match = request.resolver_match
-    access = access_of(match.func) if match else None
+    access = access_for(match.func, match.view_name) if match else None
     return access is not None and access.kind == "public"
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from accounts.access import Access, access_of
+from accounts.access import Access
+from accounts.allauth_access import access_for
 
 ALL_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _PARAMETER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
@@ -63,7 +64,7 @@ def _walk(patterns: list[URLPattern | URLResolver], prefix: str, namespace: str)
             yield from _walk(entry.url_patterns, here, inner)
         else:
             name = f"{namespace}{entry.name}" if entry.name else ""
-            yield Route(readable(here), name, entry.callback, access_of(entry.callback))
+            yield Route(readable(here), name, entry.callback, access_for(entry.callback, name))
 
 
 def readable(pattern: str) -> str:
