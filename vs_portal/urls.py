@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from accounts.access import public, requires
 from accounts.permissions import Permission
-from vs_portal import home
+from vs_portal import health, home
 from vs_portal.ui import views as ui_views
 
 handler400 = "vs_portal.errors.bad_request"
@@ -20,4 +20,7 @@ urlpatterns = [
     path("theme.css", public("The council's colours; the same for everybody.")(ui_views.theme), name="theme"),
     path("manage/components", requires(Permission.COMPONENTS_VIEW)(ui_views.gallery), name="components"),
     path("account/", include("allauth.urls")),
+    path("", include("notifications.urls")),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
 ]

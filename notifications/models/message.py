@@ -53,6 +53,9 @@ class OutboxMessage(models.Model):
     expires_at = models.DateTimeField("too late to be of use after", null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_token = models.UUIDField(null=True, blank=True)
+    handover_began_at = models.DateTimeField(
+        "a hand-over to the provider began here and its outcome is not known", null=True, blank=True
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     last_fault = models.CharField("code of the last fault, never the server's words", max_length=40, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from kombu import Queue
+
+from celery.schedules import crontab
+
 from vs_portal.settings.data import VALKEY_URL
 from vs_portal.settings.env import DEMO, env
 
@@ -15,9 +19,18 @@ NOTIFY_API_KEY = env.str("VS_NOTIFY_API_KEY", default="")
 NOTIFY_TEMPLATE_ID = env.str("VS_NOTIFY_TEMPLATE_ID", default="")
 if EMAIL_CONFIG_URL:
     globals().update(env.email_url_config(EMAIL_CONFIG_URL) | {"EMAIL_BACKEND": EMAIL_BACKEND})
-EMAIL_TIMEOUT = 10
+NOTIFY_BASE_URL = env.str("VS_NOTIFY_BASE_URL", default="https://api.notifications.service.gov.uk")
+# A relay that died is noticed after the lease. It must be longer than the slowest hand-over: three steps and the text.
+OUTBOX_LEASE_SECONDS = env.float("VS_OUTBOX_LEASE_SECONDS", default=45.0)
+OUTBOX_SWEEP_SECONDS = env.float("VS_OUTBOX_SWEEP_SECONDS", default=5.0)
+SMTP_STEP_SECONDS = env.float("VS_SMTP_STEP_SECONDS", default=5.0)
+SMTP_TEXT_SECONDS = env.float("VS_SMTP_TEXT_SECONDS", default=20.0)
+EMAIL_TIMEOUT = SMTP_STEP_SECONDS
+# Who may read the details of /health/ready from elsewhere: "Authorization: Bearer <token>".
+HEALTH_TOKEN = env.str("VS_HEALTH_TOKEN", default="")
 
-CELERY_BROKER_URL = VALKEY_URL
+# kombu knows a local socket by another name than redis-py.
+CELERY_BROKER_URL = VALKEY_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -26,12 +39,22 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/London"
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_QUEUES = (Queue("default"), Queue("mail"))  # every worker takes from both unless told otherwise
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2, "visibility_timeout": 600}
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_SOFT_TIME_LIMIT = 60
 CELERY_TASK_TIME_LIMIT = 90
 CELERY_BEAT_SCHEDULE = {
-    "relay-outbox": {"task": "notifications.tasks.relay_outbox", "schedule": 5.0, "options": {"expires": 5}},
+    "relay-outbox": {
+        "task": "notifications.tasks.relay_outbox",
+        "schedule": OUTBOX_SWEEP_SECONDS,
+        "options": {"expires": OUTBOX_SWEEP_SECONDS},  # a sweep that nobody took in time is not worth running
+    },
+    "purge-outbox": {
+        "task": "notifications.tasks.purge_outbox",
+        "schedule": crontab(hour="3", minute="17"),
+        "options": {"expires": 3600},
+    },
 }
 CELERY_TASK_ROUTES = {"notifications.tasks.*": {"queue": "mail"}}

@@ -1,0 +1,58 @@
+"""The kinds of message: one table for every app, so that a person can later choose per kind how to hear.
+
+A kind's code is also the name of its templates: `advice_answered` is written by `templates/emails/advice_answered.txt`
+and `.subject.txt`. Urgent kinds leave at once, the others in the council's working hours. A secret kind carries a
+one-time code: its text is blanked as soon as it was sent. A kind with a lifetime is not worth sending after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+class UnknownKind(ValueError):
+    """The kind stands in no row of the table below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of message. `label` is shown to staff and in the demonstration mailbox."""
+
+    code: str
+    label: str
+    urgent: bool = False
+    secret: bool = False
+    lifetime: timedelta | None = None
+
+
+_ROWS = (
+    # Django's mail API: sign-up, sign-in and account notices (accounts and allauth).
+    Kind("account_code", "Code to sign in or prove an address", urgent=True, secret=True, lifetime=timedelta(minutes=10)),
+    Kind("account_mail", "About an account", urgent=True, secret=True, lifetime=timedelta(days=1)),
+    # Advice requests.
+    Kind("advice_received", "Your question has arrived"),
+    Kind("advice_new", "A new question is waiting"),
+    Kind("advice_assigned", "A question was given to you"),
+    Kind("advice_asked_back", "The Virtual School asks you something about your question"),
+    Kind("advice_reply", "A reply to a question"),
+    Kind("advice_answered", "Your question has an answer"),
+    Kind("advice_referred_out", "Where your question can be answered"),
+    Kind("advice_declined", "Your question cannot be answered here"),
+    Kind("advice_closed", "A question was closed"),
+    Kind("advice_reopened", "A question was opened again"),
+)
+KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}
+
+
+def kind_of(code: str) -> Kind:
+    """Return the row of a kind; raise UnknownKind with what to do about it."""
+    try:
+        return KINDS[code]
+    except KeyError:
+        raise UnknownKind(f"{code!r} is no kind of message: add a row to notifications/kinds.py") from None
+
+
+def label_of(code: str) -> str:
+    """The words for a kind, also for a row that was written by an older version of the table."""
+    return KINDS[code].label if code in KINDS else code.replace("_", " ").capitalize()
