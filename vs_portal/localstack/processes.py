@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).absolute().parent
 STANDALONE = [sys.executable, "-I", "-S"]
 Output = int | IO[bytes]
 
