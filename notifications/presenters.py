@@ -87,5 +87,5 @@ def fault_words(message: OutboxMessage) -> str:
 def moment(when: datetime) -> str:
     """25 November 2026 at 9:05am."""
     local = timezone.localtime(when)
-    clock = date_format(local, "g:i").removesuffix(":00") + ("am" if local.hour < 12 else "pm")  # noqa: PLR2004  (noon)
+    clock = date_format(local, "g:i").removesuffix(":00") + ("am" if local.hour < 12 else "pm")
     return f"{date_format(local, 'j F Y')} at {clock}"

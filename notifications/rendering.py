@@ -64,7 +64,7 @@ def check_header(value: str, *, longest: int) -> str:
     return value
 
 
-def safe_value(name: str, value: Any) -> Any:  # noqa: ANN401  (a template's context holds values of several types)
+def safe_value(name: str, value: Any) -> Any:
     """Return a value fit for a message, links made whole; raise UnsafeContext for everything else."""
     if value is None or isinstance(value, bool | int | date | datetime):
         return value

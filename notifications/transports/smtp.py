@@ -77,11 +77,14 @@ class SmtpTransport:
         self._expect(server.mail(settings.DEFAULT_FROM_EMAIL)[0], "mail")
         self._expect(server.rcpt(address)[0], "rcpt")
         self._expect(server.docmd("DATA")[0], "data", good=range(_GO_ON, _GO_ON + 1))
-        assert server.sock is not None
-        server.sock.settimeout(settings.SMTP_TEXT_SECONDS)
+        self._limit(server, settings.SMTP_TEXT_SECONDS)
         server.send(_stuffed(raw))
         self._expect(server.getreply()[0], "text")
-        server.sock.settimeout(settings.SMTP_STEP_SECONDS)
+        self._limit(server, settings.SMTP_STEP_SECONDS)
+
+    def _limit(self, server: smtplib.SMTP, seconds: float) -> None:
+        if server.sock is not None:
+            server.sock.settimeout(seconds)
 
     def _expect(self, code: int, step: str, *, good: range = _OK) -> None:
         if code in good:
