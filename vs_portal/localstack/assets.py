@@ -105,7 +105,9 @@ def node_version() -> int:
 
 def explain(code: int) -> int:
     """Say what to do when the packages could not be installed."""
-    print("The packages for styles and scripts could not be installed: the first run needs the internet and disk space.")
+    print(
+        "The packages for styles and scripts could not be installed: the first run needs the internet and disk space."
+    )
     return code
 
 

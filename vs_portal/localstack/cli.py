@@ -16,7 +16,9 @@ from vs_portal.localstack.environment import NOWHERE, SETTINGS_MODULE, has_own_s
 from vs_portal.localstack.places import LocalError
 
 # Commands that read and write no data: they start at once, without servers.
-WITHOUT_SERVERS = frozenset("attack collectstatic diffsettings findstatic protect screen startapp version --version".split())
+WITHOUT_SERVERS = frozenset(
+    "attack collectstatic diffsettings findstatic protect screen startapp version --version".split()
+)
 
 
 def main(arguments: Sequence[str]) -> int:

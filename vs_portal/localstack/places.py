@@ -97,7 +97,9 @@ def data_home() -> Path:
 def socket_folder(account: Account) -> Path:
     """Make a folder for sockets that only the account can enter, with a path short enough for a socket."""
     roots = [Path(tempfile.gettempdir()), Path("/tmp")]  # noqa: S108  (mkdtemp makes the folder itself unguessable)
-    root = next(place for place in roots if len(str(place)) < LONGEST_SOCKET_PATH - 40 and can_reach(place / "x", account))
+    root = next(
+        place for place in roots if len(str(place)) < LONGEST_SOCKET_PATH - 40 and can_reach(place / "x", account)
+    )
     folder = Path(tempfile.mkdtemp(prefix="vsp-", dir=root))
     account.give(folder)
     return folder

@@ -66,12 +66,16 @@ class Postgres:
     def program(self) -> Program:
         """Return how the server is run; SIGINT is PostgreSQL's orderly fast stop."""
         installation = postgres_home(self.home, self.account)
-        settings = LAPTOP | ({} if self.lasting else THROW_AWAY) | {
-            "unix_socket_directories": str(self.sockets),
-            "listen_addresses": "127.0.0.1" if self.port else "",
-            "hba_file": str(self.data / "portal_hba.conf"),
-            "ident_file": str(self.data / "portal_ident.conf"),
-        }
+        settings = (
+            LAPTOP
+            | ({} if self.lasting else THROW_AWAY)
+            | {
+                "unix_socket_directories": str(self.sockets),
+                "listen_addresses": "127.0.0.1" if self.port else "",
+                "hba_file": str(self.data / "portal_hba.conf"),
+                "ident_file": str(self.data / "portal_ident.conf"),
+            }
+        )
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         port = ["-p", str(self.port)] if self.port else []
         return Program(
@@ -131,11 +135,16 @@ class Postgres:
         user = self.account.name if self.account.switch else "-"
         result = subprocess.run(
             [*launch, user, str(program), "-D", str(draft), *choices],
-            capture_output=True, text=True, cwd="/", check=False,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            check=False,
         )
         if result.returncode:
             shutil.rmtree(draft, ignore_errors=True)
-            raise LocalError(explain_failure(f"PostgreSQL could not make its data folder.\n{result.stderr.strip()}", self.home))
+            raise LocalError(
+                explain_failure(f"PostgreSQL could not make its data folder.\n{result.stderr.strip()}", self.home)
+            )
         shutil.rmtree(self.data, ignore_errors=True)
         draft.rename(self.data)
 

@@ -1,6 +1,6 @@
 """Brings the database to the present models and loads demonstration data once; run as a program of its own.
 
-    python -m vs_portal.localstack.prepare database | static
+python -m vs_portal.localstack.prepare database | static
 """
 
 from __future__ import annotations

@@ -128,7 +128,9 @@ class Supervisor:
         service.quick_deaths = service.quick_deaths + 1 if lived < STEADY_AFTER else 1
         if service.quick_deaths >= GIVE_UP_AFTER:
             last = "\n".join(service.words)
-            raise LocalError(f"{service.name} ended {GIVE_UP_AFTER} times in a row and is given up. Its last words:\n{last}")
+            raise LocalError(
+                f"{service.name} ended {GIVE_UP_AFTER} times in a row and is given up. Its last words:\n{last}"
+            )
         pause = min(0.25 * 2**service.quick_deaths, LONGEST_PAUSE)
         self.console.say(f"{service.name} ended ({how(service.running)}); starting it again in {pause:g} s.")
         service.running, service.next_start = None, time.monotonic() + pause

@@ -64,7 +64,9 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "--pg-port", type=_port, help="also open the embedded PostgreSQL on this port of 127.0.0.1, with a password"
     )
-    parser.add_argument("--reset", action="store_true", help="delete the local data first and load the demonstration anew")
+    parser.add_argument(
+        "--reset", action="store_true", help="delete the local data first and load the demonstration anew"
+    )
     found = parser.parse_args(arguments)
     return Options(found.host, found.port, found.pg_port, found.reset)
 
@@ -202,5 +204,3 @@ class _Portal:
             shutil.rmtree(self.pair.sockets, ignore_errors=True)
         self.janitor.dismiss()
         self.console.say("Stopped; the data is kept." if os.environ.get("DATABASE_URL") is None else "Stopped.")
-
-

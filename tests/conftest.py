@@ -1,0 +1,56 @@
+"""What every test shares: which layer it belongs to, and the browser of the journeys.
+
+unit: no database, no sockets. integration: real PostgreSQL and Valkey. journeys: Chromium. faults: real processes
+are killed, one test at a time. The servers come from `vs_portal.localstack.pytest_plugin`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vs_portal.localstack.browser import find
+
+TESTS = Path(__file__).parent
+
+
+def layer(item: pytest.Item) -> str:
+    """The folder under tests/ that a test stands in."""
+    return item.path.relative_to(TESTS).parts[0]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by layer, and run the faults last, on one worker: they load the machine."""
+    for item in items:
+        if layer(item) == "unit":
+            item.add_marker(pytest.mark.disable_socket)
+        if layer(item) == "faults":
+            item.add_marker(pytest.mark.faults)
+            item.add_marker(pytest.mark.xdist_group("faults"))
+    items.sort(key=lambda item: layer(item) == "faults")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip journeys with the reason where there is no browser; the end of the report repeats it."""
+    if layer(item) == "journeys" and find() is None:
+        os.environ.setdefault("VS_NO_BROWSER", "Install Chromium, or set VS_CHROMIUM to one.")
+        pytest.skip(os.environ["VS_NO_BROWSER"])
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the machine's Chromium, which as root runs only without its sandbox."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    arguments = [*browser_type_launch_args.get("args", []), *sandbox, "--disable-dev-shm-usage"]
+    return {**browser_type_launch_args, "executable_path": find(), "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Read as people here do."""
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}

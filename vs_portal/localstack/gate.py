@@ -1,0 +1,29 @@
+"""The gate: what `manage.py test` without arguments runs before the tests. Each check is configured in pyproject.toml."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+PYTHON = sys.executable
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its name in the report and the command, run from the top of the checkout."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+CHECKS = (
+    Check("lint", (PYTHON, "-m", "ruff", "check", ".")),
+    Check("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
+    Check("types", (PYTHON, "-m", "mypy")),
+    Check("templates", (PYTHON, "-m", "djlint", "--quiet", "--lint", "--check", ".")),
+    Check("imports", (PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+    Check("migrations", (PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run")),
+)
+
+# Two workers: one for each core of a small machine. Tests of one group (`xdist_group`) share a worker.
+PYTEST_WHOLE = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
