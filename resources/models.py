@@ -1,0 +1,66 @@
+"""What people are pointed to: the one list of topics that every app uses, and where else to go.
+
+A signpost says who can help when the portal may not, for instance SENDIASS for a parent's question about one child.
+Its number is either its own or one of the council's, named by key, so that a change in the council's file is enough.
+"""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+
+HTTPS = URLValidator(schemes=["https"], message="Enter a web address that starts with https://")
+PHONE = RegexValidator(r"^[0-9+() ]{3,24}$", "Enter a telephone number in figures.")
+
+
+class Topic(models.Model):
+    """A subject that questions, guidance and courses are sorted by."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    label = models.CharField(max_length=80)
+    description = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=100)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["position", "label"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Signpost(models.Model):
+    """Who can help with one need: a body, whom it serves, and how to reach it."""
+
+    class Contact(models.TextChoices):
+        """Which of the council's own contacts to show beside the signpost, if any."""
+
+        NONE = "", "No contact of the council"
+        MASH = "mash_phone", "Children's social care front door (MASH)"
+        VIRTUAL_SCHOOL = "virtual_school_phone", "Virtual School"
+
+    slug = models.SlugField(max_length=60, unique=True)
+    need = models.CharField(max_length=150)
+    organisation = models.CharField(max_length=150)
+    serves = models.CharField(max_length=150)
+    note = models.CharField(max_length=400, blank=True)
+    url = models.URLField(max_length=300, blank=True, validators=[HTTPS])
+    phone = models.CharField(max_length=24, blank=True, validators=[PHONE])
+    council_contact = models.CharField(max_length=24, choices=Contact, blank=True, default=Contact.NONE)
+    position = models.PositiveSmallIntegerField(default=100)
+    is_active = models.BooleanField(default=True)
+    checked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position", "need"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(url="") | Q(url__startswith="https://"), name="signpost_url_https"),
+            models.CheckConstraint(
+                condition=Q(council_contact__in=["", "mash_phone", "virtual_school_phone"]),
+                name="signpost_council_contact_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need}: {self.organisation}"

@@ -1,0 +1,113 @@
+"""The topics and signposts that the portal starts with. Running it again adds what is missing and changes nothing else.
+
+The migration runs it, so a new portal has them; staff may then change the words, and their words stay.
+"""
+
+from dataclasses import asdict, dataclass
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    code: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class SignpostRow:
+    slug: str
+    need: str
+    organisation: str
+    serves: str
+    note: str = ""
+    url: str = ""
+    phone: str = ""
+    council_contact: str = ""
+
+
+TOPICS = (
+    TopicRow("attendance", "Attendance", "Absence, persistent and severe absence, codes, working with families as a setting."),
+    TopicRow("punctuality", "Punctuality", "Lateness before and after the register closes, and what helps."),
+    TopicRow("behaviour", "Behaviour", "Behaviour policy, relational practice, regulation, reasonable adjustments in general."),
+    TopicRow("suspensions-exclusions", "Suspensions and exclusions", "Clocks, notices, who must be told, governing board duties."),
+    TopicRow("reduced-timetables", "Reduced timetables", "When they may be used, reviews, end dates, telling social workers."),
+    TopicRow("send-processes", "SEND processes", "EHC needs assessments, plans, annual reviews, who decides and how long it takes."),
+    TopicRow("attainment-data", "Attainment data", "Reading published and suppressed figures, choosing comparators, tracking a cohort."),
+    TopicRow("kinship", "Kinship care", "Children who live with relatives or friends: awareness, support and local offer."),
+    TopicRow("training", "Training", "Which course fits a team, training plans for a setting, attachment and trauma practice."),
+    TopicRow("other", "Something else", "Any other question about the education of children with a social worker."),
+)
+
+SIGNPOSTS = (
+    SignpostRow("immediate-danger", "A child is in immediate danger", "Emergency services", "Everyone",
+                "Call 999 first, then tell children's social care. Do not write about it in this portal.", phone="999"),
+    SignpostRow("worried-about-a-child", "You are worried about a child", "Children's social care front door (MASH)",
+                "Everyone", "The single place in the council to report a concern about a child's safety or welfare.",
+                council_contact="mash_phone"),
+    SignpostRow("nspcc", "You want to talk a worry about a child through", "NSPCC Helpline", "Adults",
+                "A national helpline for adults. It does not replace telling the council.", "https://www.nspcc.org.uk/"),
+    SignpostRow("sendiass", "A parent or young person asks about SEND or an EHC plan", "The local SENDIASS",
+                "Parents, children and young people",
+                "Impartial and confidential information, advice and support that every council area must have."),
+    SignpostRow("ipsea", "A parent asks about SEND law or an appeal", "IPSEA", "Parents and young people",
+                "Its helplines are for families; they do not advise schools or councils.", "https://www.ipsea.org.uk/"),
+    SignpostRow("contact", "A parent of a disabled child wants support", "Contact", "Parents and carers",
+                "A national charity for families with disabled children.", "https://contact.org.uk/"),
+    SignpostRow("child-law-advice", "A parent asks about exclusion, admission or education law",
+                "Child Law Advice", "Parents, carers and young people",
+                "Run by Coram Children's Legal Centre; covers the law in England.", "https://childlawadvice.org.uk/"),
+    SignpostRow("exclusions-hub", "A permanent exclusion, step by step", "School Exclusions Hub",
+                "Parents, carers and professionals", "Guides by Coram. Its free representation clinic covers London only.",
+                "https://schoolexclusionshub.org.uk/"),
+    SignpostRow("exclusion-project", "A parent needs somebody to speak at an exclusion hearing", "School Exclusion Project",
+                "Parents", "Volunteers who represent families at governing board and panel hearings.",
+                "https://schoolexclusionproject.com/"),
+    SignpostRow("kinship", "A kinship carer wants advice", "Kinship", "Kinship carers",
+                "A national charity for people who raise the child of a relative or friend.", "https://kinship.org.uk/"),
+    SignpostRow("family-rights-group", "Children's services are involved with a family", "Family Rights Group",
+                "Parents, relatives and kinship carers",
+                "Free advice line, Monday to Friday, 9:30am to 3pm, not on bank holidays.", "https://frg.org.uk/",
+                "0808 801 0366"),
+    SignpostRow("childline", "A child or young person wants to talk", "Childline", "Children and young people",
+                "Free and confidential, at any time.", "https://www.childline.org.uk/", "0800 1111"),
+    SignpostRow("advocacy", "A child in care or a care leaver wants an advocate", "Coram Voice",
+                "Children in care and care leavers", "Also ask the council for its local advocacy service.",
+                "https://coramvoice.org.uk/"),
+    SignpostRow("core-team", "A looked-after or previously looked-after child", "The Virtual School's core team",
+                "Professionals; parents and guardians of previously looked-after children",
+                "The core team may advise on an individual child. The school's designated teacher is the other first contact.",
+                council_contact="virtual_school_phone"),
+    SignpostRow("complaint-council", "A complaint about the council", "The council's complaints procedure", "Everyone",
+                "When that has ended, the Local Government and Social Care Ombudsman. It cannot look at what happens in schools.",
+                "https://www.lgo.org.uk/"),
+    SignpostRow("complaint-school", "A complaint about a school", "The school's complaints procedure", "Parents and carers",
+                "When that has ended, the Department for Education.", "https://www.gov.uk/complain-about-school"),
+    SignpostRow("family-information", "Childcare, funded hours and family activities", "Family Information Service",
+                "Parents and carers", "Every council must have one. Look on the council's website."),
+    SignpostRow("local-offer", "Which SEND services there are in the area", "The council's Local Offer",
+                "Families and professionals", "Every council must publish one. Look on the council's website."),
+    SignpostRow("casework-teams", "One pupil's attendance, exclusion, admission or SEND case",
+                "The council's attendance, exclusions, admissions or SEND casework team", "Schools and social workers",
+                "These teams work on individual cases. The extended Virtual School role may not."),
+)
+
+
+def seed_topics(model: type[models.Model]) -> int:
+    """Add the topics that are missing; return how many were added. `model` is Topic, live or in a migration."""
+    return _add_missing(model, "code", [asdict(row) for row in TOPICS])
+
+
+def seed_signposts(model: type[models.Model]) -> int:
+    """Add the signposts that are missing; return how many were added."""
+    return _add_missing(model, "slug", [asdict(row) for row in SIGNPOSTS])
+
+
+def _add_missing(model: type[models.Model], key: str, rows: list[dict[str, str]]) -> int:
+    known = set(model._default_manager.values_list(key, flat=True))
+    missing = [
+        model(**row, position=place * 10) for place, row in enumerate(rows, start=1) if row[key] not in known
+    ]
+    model._default_manager.bulk_create(missing)
+    return len(missing)

@@ -1,0 +1,30 @@
+"""Reads of topics and signposts, for this app and those above it."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from resources.models import Signpost, Topic
+
+
+def active_topics() -> QuerySet[Topic]:
+    """The topics that may be chosen now, in their order."""
+    return Topic.objects.filter(is_active=True)
+
+
+def signposts(slugs: Iterable[str] = ()) -> list[Signpost]:
+    """Active signposts in the order asked for; all of them in their own order when none is named."""
+    wanted = list(slugs)
+    rows = Signpost.objects.filter(is_active=True)
+    if not wanted:
+        return list(rows)
+    by_slug = {row.slug: row for row in rows.filter(slug__in=wanted)}
+    return [by_slug[slug] for slug in wanted if slug in by_slug]
+
+
+def phone_of(signpost: Signpost) -> str:
+    """The number to show: the council's where the signpost names one of its contacts, else the signpost's own."""
+    if signpost.council_contact:
+        return str(getattr(settings.COUNCIL.contacts, signpost.council_contact))
+    return signpost.phone
