@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from accounts.permissions import Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+# How much of signing in must be done before a view opens. "full": two factors, and a strong one where a role demands
+# it. "two": two factors (so that somebody who must still set up an authenticator app can). "one": the first factor
+# alone (the pages that ask for the second). A public view with "full" treats an unfinished sign-in as nobody.
+Factors = Literal["one", "two", "full"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Access:
     permissions: tuple[Permission, ...] = ()
     reason: str = ""
     fresh: bool = False  # demand a sign-in confirmed within the last ten minutes
+    factors: Factors = "full"
 
 
 def requires(*permissions: Permission, fresh: bool = False) -> Callable[[View], View]:
@@ -32,9 +38,9 @@ def requires(*permissions: Permission, fresh: bool = False) -> Callable[[View], 
     return _declare(Access("permission", permissions=permissions, fresh=fresh))
 
 
-def signed_in(reason: str, *, fresh: bool = False) -> Callable[[View], View]:
+def signed_in(reason: str, *, fresh: bool = False, factors: Factors = "full") -> Callable[[View], View]:
     """Declare a view open to every signed-in person, also while their membership is pending."""
-    return _declare(Access("signed_in", reason=reason, fresh=fresh))
+    return _declare(Access("signed_in", reason=reason, fresh=fresh, factors=factors))
 
 
 def public(reason: str) -> Callable[[View], View]:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Person
 from accounts.permissions import Permission
-from accounts.roles import ROLES
+from accounts.roles import ROLES, Role
 from organisations.models import EducationSetting
 
 
@@ -17,14 +17,31 @@ def live_memberships(person: Person) -> QuerySet[Membership]:
     return person.memberships.filter(state=Membership.State.APPROVED).select_related("setting", "trust", "team")
 
 
-def permissions_of(person: Person) -> frozenset[Permission]:
-    """Every permission that the person's approved memberships grant (the union). Cached on the instance."""
-    cached: frozenset[Permission] | None = getattr(person, "_permissions", None)
+def roles_of(person: Person) -> tuple[Role, ...]:
+    """The roles of the person's approved memberships: one query, remembered on the instance, which lives one request."""
+    cached: tuple[Role, ...] | None = person.__dict__.get("_roles")
     if cached is None:
-        roles = [ROLES[role] for role in live_memberships(person).values_list("role", flat=True) if role in ROLES]
-        cached = frozenset().union(*(role.permissions for role in roles))
-        person._permissions = cached  # type: ignore[attr-defined]  # a per-request memo; a request loads its own person
+        codes = live_memberships(person).order_by("role").values_list("role", flat=True).distinct()
+        cached = tuple(ROLES[code] for code in codes if code in ROLES)
+        person.__dict__["_roles"] = cached
     return cached
+
+
+def forget_roles(person: Person) -> None:
+    """Read the roles anew: a membership of this instance was changed."""
+    person.__dict__.pop("_roles", None)
+
+
+def permissions_of(person: Person) -> frozenset[Permission]:
+    """Every permission that the person's approved memberships grant (the union)."""
+    if not person.is_authenticated:
+        return frozenset()
+    return frozenset().union(*(role.permissions for role in roles_of(person)))
+
+
+def needs_strong_factor(person: Person) -> bool:
+    """Whether one of the person's roles demands a passkey or an authenticator app."""
+    return any(role.strong_factor for role in roles_of(person))
 
 
 def has(person: Person, permission: Permission) -> bool:
@@ -40,3 +57,19 @@ def settings_of(person: Person, permission: Permission | None = None) -> QuerySe
     return EducationSetting.objects.filter(
         Q(pk__in=live.exclude(setting=None).values("setting")) | Q(trust__in=live.exclude(trust=None).values("trust"))
     )
+
+
+def colleagues_in(setting: EducationSetting, *, of: Person) -> QuerySet[Person]:
+    """Other active people with an approved membership in the setting itself (not only by its trust)."""
+    return Person.objects.filter(
+        is_active=True, memberships__state=Membership.State.APPROVED, memberships__setting=setting,
+    ).exclude(pk=of.pk).order_by("name", "pk").distinct()
+
+
+def is_last_dsl(membership: Membership) -> bool:
+    """Whether the setting would be left without a designated safeguarding lead in the portal."""
+    if membership.role != "dsl" or membership.setting_id is None:
+        return False
+    others = Membership.objects.filter(setting=membership.setting_id, role="dsl", state=Membership.State.APPROVED,
+                                       person__is_active=True)
+    return not others.exclude(pk=membership.pk).exists()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from accounts.models.append_only import append_only
 from accounts.models.person import Person
 from organisations.models import CouncilTeam, EducationSetting, Trust
 
@@ -30,6 +32,7 @@ class Membership(models.Model):
     team = models.ForeignKey(CouncilTeam, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     state = models.CharField(max_length=16, choices=State.choices, default=State.REQUESTED)
     requested_at = models.DateTimeField(auto_now_add=True)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships_asked", null=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -42,6 +45,16 @@ class Membership(models.Model):
                 fields=["person", "role", "setting", "trust", "team"], nulls_distinct=False,
                 condition=Q(state__in=["requested", "approved"]), name="membership_once_while_live"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["requested_at"], condition=Q(state="requested"), name="membership_waiting"),
+            models.Index(fields=["setting", "role"], condition=Q(state="approved"), name="membership_of_setting"),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.FSM(
+                name="membership_moves", field="state",
+                transitions=[("requested", "approved"), ("requested", "refused"), ("requested", "ended"),
+                             ("approved", "ended")]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} ({self.state})"
@@ -53,13 +66,13 @@ class MembershipEvent(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="events")
     from_state = models.CharField(max_length=16, blank=True)
     to_state = models.CharField(max_length=16)
-    by_id = models.BigIntegerField(null=True)
-    by_name = models.CharField(max_length=120)
+    by_id = models.BigIntegerField(null=True)  # no foreign key and no name: the history outlives an erased person
     reason = models.CharField(max_length=32)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
+        triggers: ClassVar = append_only("membership_history")
 
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"

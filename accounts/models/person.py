@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -37,6 +38,7 @@ class Person(AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    session_epoch = models.PositiveIntegerField(default=0)  # part of every session's hash: raising it ends them all
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -50,6 +52,12 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session holds this hash: it ends when the password changes or `session_epoch` is raised."""
+        key_salt = "accounts.Person.session"
+        value = f"{self.password}|{self.session_epoch}"
+        return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The name shown to others."""

@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "accounts.oidc",
     "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",

@@ -10,6 +10,9 @@ from typing import Any
 
 from vs_portal.settings.env import DEMO, SECURE, env
 
+# Demonstration alone may lift the second factor; everywhere else it cannot be switched off.
+SECOND_FACTOR_REQUIRED = not DEMO or env.bool("VS_DEMO_MFA", default=True)
+
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
@@ -49,6 +52,11 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.sign_up.SignUpDetails"
+ACCOUNT_FORMS = {"signup": "accounts.forms.allauth.SignUpForm"}
+ACCOUNT_SIGNUP_REDIRECT_URL = "/account/pending/"
+# Wrong passwords: 10 per account in 5 minutes, 30 per address in 10, kept in PostgreSQL (SECURITY S6).
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/10m/ip,10/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("VS_TRUSTED_PROXIES", default=0)
 
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
@@ -57,9 +65,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 0
 MFA_TRUST_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not SECURE
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # the session limits note activity once a minute, not at every request
 
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.allauth.SocialSignUpForm"}
+SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
