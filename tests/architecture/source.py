@@ -17,8 +17,9 @@ PACKAGES = (*APPS, "vs_portal")
 def tracked() -> tuple[Path, ...]:
     """Every file under version control, and new ones that are not ignored; all files where there is no git."""
     try:
-        answer = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True,
-                                capture_output=True, text=True)
+        answer = subprocess.run(
+            ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+        )
     except (OSError, subprocess.CalledProcessError):
         hidden = (".git", ".venv", "node_modules", "var", "__pycache__")
         return tuple(path for path in ROOT.rglob("*") if path.is_file() and not set(path.parts) & set(hidden))

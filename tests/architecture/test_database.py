@@ -24,10 +24,13 @@ def classified(app: str) -> dict[str, object]:
 @pytest.mark.parametrize("app", sorted({model._meta.app_label for model in OWN}))
 def test_every_field_is_classified_and_no_entry_is_stale(app: str) -> None:
     """STYLE habit 9; promise 1: a new field says whether it is open, personal or confidential, or the build fails."""
-    fields = {f"{model.__name__}.{field.name}"
-              for model in OWN if model._meta.app_label == app
-              for field in model._meta.get_fields()
-              if isinstance(field, models.Field) and not field.primary_key and field.concrete}
+    fields = {
+        f"{model.__name__}.{field.name}"
+        for model in OWN
+        if model._meta.app_label == app
+        for field in model._meta.get_fields()
+        if isinstance(field, models.Field) and not field.primary_key and field.concrete
+    }
     known = set(classified(app))
     assert sorted(fields - known) == [], "unclassified"
     assert sorted(known - fields) == [], "stale"
@@ -58,7 +61,11 @@ def paired() -> list[tuple[type[models.Model], str, str]]:
 @pytest.mark.parametrize(("model", "when", "who"), paired(), ids=lambda part: getattr(part, "__name__", str(part)))
 def test_when_and_who_stand_or_fall_together(model: type[models.Model], when: str, who: str) -> None:
     """STYLE habit 11: a nullable pair `x_at`, `x_by` is bound by a constraint of the database."""
-    conditions = [str(constraint.condition) for constraint in model._meta.constraints
-                  if isinstance(constraint, models.CheckConstraint)]
-    assert any(when in condition and who in condition for condition in conditions), \
+    conditions = [
+        str(constraint.condition)
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.CheckConstraint)
+    ]
+    assert any(when in condition and who in condition for condition in conditions), (
         f"{model.__name__}: no constraint binds {when} and {who}"
+    )

@@ -13,9 +13,13 @@ BINARY = {".png", ".ico", ".woff2", ".gz", ".br", ".jpg", ".pdf", ".xlsx"}
 LOCKS = {"uv.lock", "package-lock.json"}
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.])/(?:work|root|home/[a-z]+|Users/[A-Za-z]+)/(?!\W)[\w.-]+"),
-    "a private package index": re.compile(r"https?://[\w.-]*(?:artifactory|nexus|devpi|registry\.internal|mirror)[\w.-]*", re.I),
+    "a private package index": re.compile(
+        r"https?://[\w.-]*(?:artifactory|nexus|devpi|registry\.internal|mirror)[\w.-]*", re.IGNORECASE
+    ),
     "a private key": re.compile(r"-----BEGIN (?:RSA |EC |OPENSSH )?PRIVATE KEY-----"),
-    "a key of GOV.UK Notify": re.compile(r"\b[\w-]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
+    "a key of GOV.UK Notify": re.compile(
+        r"\b[\w-]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    ),
 }
 
 
@@ -26,8 +30,11 @@ def texts() -> list[Path]:
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_tracked_file_holds(what: str) -> None:
     """T24: nothing of the place where it was written, and no secret, leaves with the source."""
-    found = [str(path.relative_to(ROOT)) for path in texts()
-             if FORBIDDEN[what].search(path.read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in texts()
+        if FORBIDDEN[what].search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert found == []
 
 
@@ -42,8 +49,11 @@ def test_lock_files_come_from_the_public_registries(name: str) -> None:
 
 
 def emails() -> list[Path]:
-    return [path for path in tracked() if "emails" in path.relative_to(ROOT).parts and path.suffix == ".txt"
-            and "templates" in path.parts]
+    return [
+        path
+        for path in tracked()
+        if "emails" in path.relative_to(ROOT).parts and path.suffix == ".txt" and "templates" in path.parts
+    ]
 
 
 def test_emails_are_found() -> None:
@@ -62,7 +72,10 @@ def test_emails_carry_no_free_text(path: Path) -> None:
 def test_no_emoji() -> None:
     """House style: plain words."""
     emoji = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
-    found = [str(path.relative_to(ROOT)) for path in texts()
-             if path.suffix in {".py", ".html", ".md", ".txt", ".toml"}
-             and emoji.search(path.read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in texts()
+        if path.suffix in {".py", ".html", ".md", ".txt", ".toml"}
+        and emoji.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert found == []

@@ -6,6 +6,7 @@ import tomllib
 
 from importlinter.application.use_cases import create_report, read_user_options
 from importlinter.configuration import configure
+
 from tests.architecture.source import APPS, ROOT
 
 

@@ -14,50 +14,71 @@ DRAWERS = ("core", "utils", "helpers", "common", "misc", "lib")
 
 def test_views_and_presenters_reach_records_through_selectors() -> None:
     """Promise 4 (T1): views never touch `.objects`, so an object is reached through its owner or not at all."""
-    found = [where(path, node)
-             for path in python_files() if layer(path) in READS_ONLY_ABOVE or path.parent.name == "public"
-             and path.name != "selectors.py"
-             for node in ast.walk(tree(path))
-             if isinstance(node, ast.Attribute) and node.attr in MANAGERS]
+    found = [
+        where(path, node)
+        for path in python_files()
+        if layer(path) in READS_ONLY_ABOVE or path.parent.name == "public" and path.name != "selectors.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS
+    ]
     assert found == []
 
 
 def test_views_do_not_write() -> None:
     """Promise 5: writes are functions of `services`; a view has no `.save()`, `.create()` or `.delete()` of its own."""
     writes = ("save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create")
-    found = [where(path, node)
-             for path in python_files(*APPS) if layer(path) in ("views", "presenters", "policies", "visibility")
-             for node in ast.walk(tree(path))
-             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writes
-             and not ast.unparse(node.func).startswith("request.session")]
+    found = [
+        where(path, node)
+        for path in python_files(*APPS)
+        if layer(path) in ("views", "presenters", "policies", "visibility")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in writes
+        and not ast.unparse(node.func).startswith("request.session")
+    ]
     assert found == []
 
 
 def test_nothing_expands_what_a_visitor_sent_into_arguments() -> None:
     """T16: no `**request.GET`; a crafted name must never become a filter (CVE-2025-64459)."""
-    found = [where(path, node)
-             for path in python_files() for node in ast.walk(tree(path)) if isinstance(node, ast.Call)
-             for keyword in node.keywords
-             if keyword.arg is None and re.search(r"request\.(GET|POST|FILES|headers|COOKIES)", ast.unparse(keyword.value))]
+    found = [
+        where(path, node)
+        for path in python_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg is None and re.search(r"request\.(GET|POST|FILES|headers|COOKIES)", ast.unparse(keyword.value))
+    ]
     assert found == []
 
 
 def test_no_raw_sql_outside_the_places_that_need_it() -> None:
     """T16: strings of SQL stand where a reason does, and never hold formatted text."""
-    formatted = [where(path, node)
-                 for path in python_files() for node in ast.walk(tree(path))
-                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-                 and node.func.attr in ("execute", "executemany", "raw", "extra")
-                 and node.args and isinstance(node.args[0], ast.JoinedStr) and layer(path) not in ("bench", "demo", "localstack")]
+    formatted = [
+        where(path, node)
+        for path in python_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("execute", "executemany", "raw", "extra")
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr)
+        and layer(path) not in ("bench", "demo", "localstack")
+    ]
     assert formatted == []
 
 
 def test_every_write_service_names_its_actor() -> None:
     """Promise 5: a public function of `services` takes its arguments by keyword and says `by=` whom."""
-    loose = [where(path, node)
-             for path in python_files(*APPS) if layer(path) == "services"
-             for node in tree(path).body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-             if is_atomic(node) and not {argument.arg for argument in node.args.kwonlyargs} & {"by", "to", "kind"}]
+    loose = [
+        where(path, node)
+        for path in python_files(*APPS)
+        if layer(path) == "services"
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if is_atomic(node) and not {argument.arg for argument in node.args.kwonlyargs} & {"by", "to", "kind"}
+    ]
     assert loose == []
 
 
@@ -67,48 +88,66 @@ def is_atomic(node: ast.FunctionDef) -> bool:
 
 def test_every_function_says_its_types() -> None:
     """STYLE: annotate every function (ruff checks the same; this also covers files ruff is told to skip)."""
-    loose = [where(path, node)
-             for path in python_files() for node in ast.walk(tree(path))
-             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns is None
-             and node.name != "__init__"]
+    loose = [
+        where(path, node)
+        for path in python_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns is None and node.name != "__init__"
+    ]
     assert loose == []
 
 
 def test_files_and_functions_stay_short() -> None:
     """STYLE, sizes: look again when a file passes 300 lines or a function 40."""
-    long_files = [f"{path.relative_to(ROOT)}: {count} lines" for path in python_files()
-                  if (count := len(path.read_text().splitlines())) > 300]
-    long_functions = [f"{where(path, node)} {node.name}: {count} lines"
-                      for path in python_files() for node in ast.walk(tree(path))
-                      if isinstance(node, ast.FunctionDef)
-                      and (count := (node.end_lineno or node.lineno) - node.lineno + 1) > 40]
+    long_files = [
+        f"{path.relative_to(ROOT)}: {count} lines"
+        for path in python_files()
+        if (count := len(path.read_text().splitlines())) > 300
+    ]
+    long_functions = [
+        f"{where(path, node)} {node.name}: {count} lines"
+        for path in python_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and (count := (node.end_lineno or node.lineno) - node.lineno + 1) > 40
+    ]
     assert long_files + long_functions == []
 
 
 def test_there_are_no_drawers() -> None:
     """STYLE: a module is named after what it knows, never `utils`."""
-    assert [str(path.relative_to(ROOT)) for path in python_files() if path.stem in DRAWERS or path.parent.name in DRAWERS] == []
+    assert [
+        str(path.relative_to(ROOT)) for path in python_files() if path.stem in DRAWERS or path.parent.name in DRAWERS
+    ] == []
 
 
 def test_nothing_marks_text_as_safe_but_the_two_renderers() -> None:
     """T15: HTML comes from templates. Two places hand on what a renderer or a cleaner has made."""
     allowed = ("vs_portal/ui/", "vs_portal/public/presenters.py")
-    found = [where(path, node)
-             for path in python_files() if not str(path.relative_to(ROOT)).startswith(allowed)
-             for node in ast.walk(tree(path))
-             if isinstance(node, ast.Name) and node.id in ("mark_safe", "SafeString", "format_html")]
+    found = [
+        where(path, node)
+        for path in python_files()
+        if not str(path.relative_to(ROOT)).startswith(allowed)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name) and node.id in ("mark_safe", "SafeString", "format_html")
+    ]
     assert found == []
 
 
 def test_templates_hold_no_inline_style_or_script_and_no_unescaped_text() -> None:
     """S5, T15: the Content-Security-Policy forbids them, and a page that needed one would break silently."""
     rules = {
-        "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(ld\+)?json\")[^>]*>", re.I),
-        "inline style": re.compile(r"<style\b|\sstyle=", re.I),
-        "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.I),
+        "inline script": re.compile(
+            r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(ld\+)?json\")[^>]*>", re.IGNORECASE
+        ),
+        "inline style": re.compile(r"<style\b|\sstyle=", re.IGNORECASE),
+        "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE),
         "unescaped": re.compile(r"\|\s*safe\b|\{%\s*autoescape off"),
     }
-    found = [f"{path.relative_to(ROOT)}: {name}"
-             for path in tracked() if path.suffix == ".html"
-             for name, rule in rules.items() if rule.search(path.read_text())]
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in tracked()
+        if path.suffix == ".html"
+        for name, rule in rules.items()
+        if rule.search(path.read_text())
+    ]
     assert found == []

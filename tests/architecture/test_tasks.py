@@ -18,11 +18,17 @@ def own_tasks() -> dict[str, Task]:
 def test_every_task_names_its_queue() -> None:
     """STYLE habit 18: a task that lands in the wrong queue waits behind the wrong work."""
     router = app.amqp.router
-    loose = [name for name, task in own_tasks().items()
-             if not getattr(task, "queue", None) and "queue" not in router.route({}, name)]
-    unnamed = [name for name, task in own_tasks().items()
-               if not getattr(task, "queue", None)
-               and router.route({}, name)["queue"].name == settings.CELERY_TASK_DEFAULT_QUEUE]
+    loose = [
+        name
+        for name, task in own_tasks().items()
+        if not getattr(task, "queue", None) and "queue" not in router.route({}, name)
+    ]
+    unnamed = [
+        name
+        for name, task in own_tasks().items()
+        if not getattr(task, "queue", None)
+        and router.route({}, name)["queue"].name == settings.CELERY_TASK_DEFAULT_QUEUE
+    ]
     assert loose + unnamed == []
 
 

@@ -11,9 +11,20 @@ ROUTES = routes()
 OURS = ("accounts", "advice_requests", "notifications", "organisations", "resources", "text_guard", "vs_portal")
 # Everything that needs no sign-in. Adding a page here is a decision: say why in `@public("…")` beside the view.
 PUBLIC = {
-    "home", "theme", "health_live", "health_ready",
-    "public:about", "public:parents", "public:child_at_risk", "public:contact", "public:privacy", "public:cookies",
-    "public:accessibility", "public:robots", "public:security_contact", "public:csp_report",
+    "home",
+    "theme",
+    "health_live",
+    "health_ready",
+    "public:about",
+    "public:parents",
+    "public:child_at_risk",
+    "public:contact",
+    "public:privacy",
+    "public:cookies",
+    "public:accessibility",
+    "public:robots",
+    "public:security_contact",
+    "public:csp_report",
 }
 
 
@@ -28,22 +39,29 @@ def test_every_route_says_who_may_use_it() -> None:
 
 def test_the_list_of_public_pages_is_exactly_this() -> None:
     """Promise 4: opening a page to everybody, or forgetting one that is gone, shows in this list."""
-    public = {route.name for route in ROUTES
-              if route.access and route.access.kind == "public" and route.module.startswith(OURS)}
+    public = {
+        route.name
+        for route in ROUTES
+        if route.access and route.access.kind == "public" and route.module.startswith(OURS)
+    }
     assert public == PUBLIC
 
 
 def test_every_open_route_has_a_reason_that_says_something() -> None:
     """Promise 4: `@public` and `@signed_in` carry a sentence."""
-    weak = [route for route in ROUTES
-            if route.access and route.access.kind != "permission" and len(route.access.reason.split()) < 4]
+    weak = [
+        route
+        for route in ROUTES
+        if route.access and route.access.kind != "permission" and len(route.access.reason.split()) < 4
+    ]
     assert named(weak) == []
 
 
 def test_what_needs_a_permission_names_one() -> None:
     """Promise 4: an empty `@requires()` would let nobody in, or everybody after a slip."""
-    empty = [route for route in ROUTES
-             if route.access and route.access.kind == "permission" and not route.access.permissions]
+    empty = [
+        route for route in ROUTES if route.access and route.access.kind == "permission" and not route.access.permissions
+    ]
     assert named(empty) == []
 
 
@@ -54,9 +72,13 @@ def test_no_route_of_the_django_admin_is_served() -> None:
 
 def test_every_view_of_ours_names_its_methods() -> None:
     """A function view without `require_http_methods` would answer OPTIONS and HEAD like GET, and POST like GET."""
-    loose = [route for route in ROUTES
-             if route.module.startswith(OURS) and not hasattr(route.view, "view_class")
-             and declared_methods(route.view) is None]
+    loose = [
+        route
+        for route in ROUTES
+        if route.module.startswith(OURS)
+        and not hasattr(route.view, "view_class")
+        and declared_methods(route.view) is None
+    ]
     assert named(loose) == []
 
 

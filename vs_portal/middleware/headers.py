@@ -70,4 +70,6 @@ def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 def is_static_file(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether WhiteNoise answered (its files carry their own life time); a missing file is an ordinary refusal."""
-    return request.resolver_match is None and request.path.startswith(settings.STATIC_URL) and response.status_code < 400
+    return (
+        request.resolver_match is None and request.path.startswith(settings.STATIC_URL) and response.status_code < 400
+    )

@@ -111,7 +111,14 @@ def check_text(request: HttpRequest) -> None:
             texts.extend(file.name or "" for file in request.FILES.values())
     except RequestDataTooBig as error:
         raise RequestRefused(413) from error
-    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError, LookupError, ValueError) as error:
+    except (
+        SuspiciousOperation,
+        BadRequest,
+        MultiPartParserError,
+        UnreadablePostError,
+        LookupError,
+        ValueError,
+    ) as error:
         raise RequestRefused(400) from error
     if any("\x00" in text for text in texts):
         raise RequestRefused(400)

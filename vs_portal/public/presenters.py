@@ -43,32 +43,47 @@ def cookies() -> list[Cookie]:
     """Every cookie that the portal sets; a test compares them with what browsers were sent."""
     hours = settings.SESSION_COOKIE_AGE // 3600
     return [
-        Cookie(settings.SESSION_COOKIE_NAME, "Remembers that you are signed in, and messages for the next page",
-               f"When you sign out, close the browser or after {hours} hours"),
+        Cookie(
+            settings.SESSION_COOKIE_NAME,
+            "Remembers that you are signed in, and messages for the next page",
+            f"When you sign out, close the browser or after {hours} hours",
+        ),
         Cookie(settings.CSRF_COOKIE_NAME, "Proves that a form was sent from this website", "After 1 year"),
     ]
 
 
 PRIVACY_REVIEWED = date(2026, 11, 25)
 HOLDINGS = (
-    Holding("Your account: name, work email address, role, setting and how you sign in",
-            "To let you in, and to keep others out.",
-            "while you use it; closed after 13 months without a sign-in"),
-    Holding("Contacts that a setting names: name, role and work email address",
-            "To know who leads on safeguarding and other matters in each setting.",
-            "until the setting replaces them"),
-    Holding("Questions, replies and answers",
-            "To answer them, and to see what settings ask about.",
-            "3 years after the question is closed"),
-    Holding("Emails that the service sent you",
-            "To be sure that each is delivered once. They hold no text of a question.",
-            "as long as the account or question they are about"),
-    Holding("Record of who did what: the person, the time and the action",
-            "To be able to show that nobody used their access wrongly.",
-            "2 years"),
-    Holding("Your sessions: when and with what browser and network address you signed in",
-            "To let you see and end them, and to stop people guessing passwords.",
-            "until the session ends"),
+    Holding(
+        "Your account: name, work email address, role, setting and how you sign in",
+        "To let you in, and to keep others out.",
+        "while you use it; closed after 13 months without a sign-in",
+    ),
+    Holding(
+        "Contacts that a setting names: name, role and work email address",
+        "To know who leads on safeguarding and other matters in each setting.",
+        "until the setting replaces them",
+    ),
+    Holding(
+        "Questions, replies and answers",
+        "To answer them, and to see what settings ask about.",
+        "3 years after the question is closed",
+    ),
+    Holding(
+        "Emails that the service sent you",
+        "To be sure that each is delivered once. They hold no text of a question.",
+        "as long as the account or question they are about",
+    ),
+    Holding(
+        "Record of who did what: the person, the time and the action",
+        "To be able to show that nobody used their access wrongly.",
+        "2 years",
+    ),
+    Holding(
+        "Your sessions: when and with what browser and network address you signed in",
+        "To let you see and end them, and to stop people guessing passwords.",
+        "until the session ends",
+    ),
 )
 
 ACCESSIBILITY = AccessibilityStatement(
@@ -98,8 +113,10 @@ ACCESSIBILITY = AccessibilityStatement(
 
 _TAGS = {"p", "ul", "ol", "li", "h2", "h3", "strong", "em", "a", "br", "blockquote"}
 _CLASSES = {
-    "paragraph_open": "govuk-body", "bullet_list_open": "govuk-list govuk-list--bullet",
-    "ordered_list_open": "govuk-list govuk-list--number", "link_open": "govuk-link",
+    "paragraph_open": "govuk-body",
+    "bullet_list_open": "govuk-list govuk-list--bullet",
+    "ordered_list_open": "govuk-list govuk-list--number",
+    "link_open": "govuk-link",
 }
 _HEADINGS = {"h2": "govuk-heading-m", "h3": "govuk-heading-s"}
 

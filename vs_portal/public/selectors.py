@@ -13,9 +13,21 @@ from resources import selectors as resources
 
 ROLE = "role"  # the statement of what the role is and is not
 FOR_FAMILIES = (
-    "sendiass", "ipsea", "contact", "child-law-advice", "exclusions-hub", "exclusion-project", "kinship",
-    "family-rights-group", "childline", "advocacy", "local-offer", "family-information", "core-team",
-    "complaint-council", "complaint-school",
+    "sendiass",
+    "ipsea",
+    "contact",
+    "child-law-advice",
+    "exclusions-hub",
+    "exclusion-project",
+    "kinship",
+    "family-rights-group",
+    "childline",
+    "advocacy",
+    "local-offer",
+    "family-information",
+    "core-team",
+    "complaint-council",
+    "complaint-school",
 )
 
 

@@ -15,12 +15,16 @@ from vs_portal.public import presenters, selectors
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     statement = selectors.statement_in_force(selectors.ROLE)
-    return render(request, "public/about.html", {
-        "statement": statement,
-        "body": presenters.prose(statement.body) if statement else "",
-        "earlier": selectors.earlier_statements(statement) if statement else (),
-        "rules": selectors.rules_in_force(),
-    })
+    return render(
+        request,
+        "public/about.html",
+        {
+            "statement": statement,
+            "body": presenters.prose(statement.body) if statement else "",
+            "earlier": selectors.earlier_statements(statement) if statement else (),
+            "rules": selectors.rules_in_force(),
+        },
+    )
 
 
 @public("A parent who lands here must be shown where help is.")
@@ -44,8 +48,9 @@ def contact(request: HttpRequest) -> HttpResponse:
 @public("The law demands that the privacy notice is easy to reach.")
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/privacy.html",
-                  {"holdings": presenters.HOLDINGS, "reviewed": presenters.PRIVACY_REVIEWED})
+    return render(
+        request, "public/privacy.html", {"holdings": presenters.HOLDINGS, "reviewed": presenters.PRIVACY_REVIEWED}
+    )
 
 
 @public("Read before anybody decides to sign in.")
@@ -57,5 +62,6 @@ def cookies(request: HttpRequest) -> HttpResponse:
 @public("The accessibility regulations demand a statement that everybody can reach.")
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html",
-                  {"statement": presenters.ACCESSIBILITY, "origin": settings.ORIGIN})
+    return render(
+        request, "public/accessibility.html", {"statement": presenters.ACCESSIBILITY, "origin": settings.ORIGIN}
+    )

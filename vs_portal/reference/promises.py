@@ -41,8 +41,12 @@ class Guard:
 def promises_markdown(root: Path = BASE_DIR) -> str:
     """The page, from the docstrings under `tests/`."""
     found = guards(root)
-    lines = ["# What is promised, and what guards it", "",
-             "Written by `manage.py write_reference` from the tests themselves; do not edit.", ""]
+    lines = [
+        "# What is promised, and what guards it",
+        "",
+        "Written by `manage.py write_reference` from the tests themselves; do not edit.",
+        "",
+    ]
     for number, title in PROMISES.items():
         lines += [f"## {number}. {title}", "", *_rows(found[number], number), ""]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -18,8 +18,9 @@ EXACT = {
 
 def faults(response: HttpResponse) -> list[str]:
     """Every way in which the answer falls short of the headers that the portal promises; empty is good."""
-    found = [f"{name}: {response.headers.get(name)}" for name, value in EXACT.items()
-             if response.headers.get(name) != value]
+    found = [
+        f"{name}: {response.headers.get(name)}" for name, value in EXACT.items() if response.headers.get(name) != value
+    ]
     policy = response.headers.get("Content-Security-Policy", "")
     found += [f"policy lacks {part}" for part in DIRECTIVES if part not in policy]
     if "unsafe-" in policy or "*" in policy or "http:" in policy:

@@ -11,10 +11,24 @@ from structlog.testing import capture_logs
 
 from vs_portal.public import csp_report
 
-OLD = {"csp-report": {"effective-directive": "script-src-elem", "blocked-uri": "https://evil.example/x.js?who=me",
-                      "document-uri": "https://portal.example/about?q=secret", "script-sample": "alert(1)"}}
-NEW = [{"type": "csp-violation", "body": {"effectiveDirective": "style-src", "blockedURL": "inline",
-                                          "documentURL": "https://portal.example/parents"}}]
+OLD = {
+    "csp-report": {
+        "effective-directive": "script-src-elem",
+        "blocked-uri": "https://evil.example/x.js?who=me",
+        "document-uri": "https://portal.example/about?q=secret",
+        "script-sample": "alert(1)",
+    }
+}
+NEW = [
+    {
+        "type": "csp-violation",
+        "body": {
+            "effectiveDirective": "style-src",
+            "blockedURL": "inline",
+            "documentURL": "https://portal.example/parents",
+        },
+    }
+]
 
 
 @pytest.fixture(autouse=True)
@@ -32,19 +46,27 @@ def test_a_report_in_either_format_is_logged_without_what_is_personal() -> None:
     with capture_logs() as logs:
         assert send(OLD) == 204
         assert send(NEW, "application/reports+json") == 204
-    assert [(entry["directive"], entry["blocked"], entry["page"]) for entry in logs if entry["event"] == "csp_report"] == [
-        ("script-src-elem", "https://evil.example", "/about"), ("style-src", "inline", "/parents")]
+    assert [
+        (entry["directive"], entry["blocked"], entry["page"]) for entry in logs if entry["event"] == "csp_report"
+    ] == [("script-src-elem", "https://evil.example", "/about"), ("style-src", "inline", "/parents")]
     assert "secret" not in str(logs)
     assert "alert" not in str(logs)
 
 
-@pytest.mark.parametrize(("body", "content_type", "status"), [
-    (b"{", "application/csp-report", 400), (b"", "application/csp-report", 400), ([1, "x"], "application/csp-report", 204),
-    ({"csp-report": 1}, "application/csp-report", 400), (b"\xff", "application/csp-report", 400),
-    (b"[" * 9_000, "application/csp-report", 400), (b" " * 10_001, "application/csp-report", 413),
-    (b"a=b", "application/x-www-form-urlencoded", 415),
-    ({"csp-report": {"blocked-uri": "http://[", "document-uri": "http://["}}, "application/csp-report", 400),
-])
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"{", "application/csp-report", 400),
+        (b"", "application/csp-report", 400),
+        ([1, "x"], "application/csp-report", 204),
+        ({"csp-report": 1}, "application/csp-report", 400),
+        (b"\xff", "application/csp-report", 400),
+        (b"[" * 9_000, "application/csp-report", 400),
+        (b" " * 10_001, "application/csp-report", 413),
+        (b"a=b", "application/x-www-form-urlencoded", 415),
+        ({"csp-report": {"blocked-uri": "http://[", "document-uri": "http://["}}, "application/csp-report", 400),
+    ],
+)
 def test_what_is_no_report_is_refused(body: Any, content_type: str, status: int) -> None:
     assert send(body, content_type) == status
 

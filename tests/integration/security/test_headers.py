@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 @public("A page of the tests that fails in the way the address says.")
 def fails(request: HttpRequest, how: str) -> HttpResponse:
     raise {
-        "400": SuspiciousOperation("odd"), "403": PermissionDenied("no"), "500": RuntimeError("broken"),
+        "400": SuspiciousOperation("odd"),
+        "403": PermissionDenied("no"),
+        "500": RuntimeError("broken"),
         "503": OperationalError("the database is away"),
     }[how]
 
@@ -39,7 +41,9 @@ handler403 = "vs_portal.errors.permission_denied"
 handler404 = "vs_portal.errors.page_not_found"
 handler500 = "vs_portal.errors.server_error"
 urlpatterns = [
-    path("fails/<str:how>", fails), path("token", with_token), path("undeclared", undeclared),
+    path("fails/<str:how>", fails),
+    path("token", with_token),
+    path("undeclared", undeclared),
     path("", include("vs_portal.urls")),
 ]
 
@@ -60,11 +64,21 @@ def test_every_error_page_has_the_headers(client: Client, how: str) -> None:
         assert response.headers["Retry-After"]
 
 
-@pytest.mark.parametrize(("method", "address", "status"), [
-    ("GET", "/", 200), ("GET", "/about", 200), ("GET", "/no-such-page", 404), ("GET", "/static/nothing.css", 404),
-    ("GET", "/advice/", 302), ("POST", "/about", 405), ("PUT", "/", 405), ("GET", "/?q=%00", 400),
-    ("GET", "/" + "a" * 3_000, 414), ("GET", "/csp-report", 405),
-])
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/", 200),
+        ("GET", "/about", 200),
+        ("GET", "/no-such-page", 404),
+        ("GET", "/static/nothing.css", 404),
+        ("GET", "/advice/", 302),
+        ("POST", "/about", 405),
+        ("PUT", "/", 405),
+        ("GET", "/?q=%00", 400),
+        ("GET", "/" + "a" * 3_000, 414),
+        ("GET", "/csp-report", 405),
+    ],
+)
 def test_every_kind_of_answer_has_the_headers(client: Client, method: str, address: str, status: int) -> None:
     """Promise 4: whoever answers, the layer outside adds what is missing."""
     response = client.generic(method, address)

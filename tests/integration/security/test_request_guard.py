@@ -14,13 +14,25 @@ from vs_portal.wsgi import application
 
 pytestmark = pytest.mark.django_db
 EXPECTED_BODIES = {
-    "nul": 400, "foreign charset": 415, "charset that is no text": 415, "charset unknown": 415, "utf-16": 415,
-    "too many fields": 400, "too large": 413, "multipart without boundary": 400, "two files": 400,
+    "nul": 400,
+    "foreign charset": 415,
+    "charset that is no text": 415,
+    "charset unknown": 415,
+    "utf-16": 415,
+    "too many fields": 400,
+    "too large": 413,
+    "multipart without boundary": 400,
+    "two files": 400,
     "file name with nul": 400,
 }
 EXPECTED_HEADERS = {
-    "unknown host": 400, "no host name": 400, "broken host": 400, "session of nul": 400, "huge cookie": 431,
-    "many cookies": 431, "agent of nul": 400,
+    "unknown host": 400,
+    "no host name": 400,
+    "broken host": 400,
+    "session of nul": 400,
+    "huge cookie": 431,
+    "many cookies": 431,
+    "agent of nul": 400,
 }
 
 
@@ -80,23 +92,31 @@ def test_a_refusal_says_how_to_put_it_right(client: Client) -> None:
 def test_a_body_that_is_too_large_is_read_to_its_end() -> None:
     """SECURITY fact 10: answering without reading makes the proxy say 502."""
     body = io.BytesIO(b"a" * 2_000_000)
-    answer, _ = through_wsgi(body=body, CONTENT_LENGTH="2000000", REQUEST_METHOD="POST",
-                             CONTENT_TYPE="application/x-www-form-urlencoded")
+    answer, _ = through_wsgi(
+        body=body, CONTENT_LENGTH="2000000", REQUEST_METHOD="POST", CONTENT_TYPE="application/x-www-form-urlencoded"
+    )
     assert answer.startswith("413")
     assert body.read() == b""
 
 
 def test_a_body_that_would_take_too_long_to_read_closes_the_connection() -> None:
     body = io.BytesIO(b"a")
-    answer, headers = through_wsgi(body=body, CONTENT_LENGTH="99000000", REQUEST_METHOD="POST",
-                                   CONTENT_TYPE="application/x-www-form-urlencoded")
+    answer, headers = through_wsgi(
+        body=body, CONTENT_LENGTH="99000000", REQUEST_METHOD="POST", CONTENT_TYPE="application/x-www-form-urlencoded"
+    )
     assert answer.startswith("413")
     assert headers["Connection"] == "close"
 
 
-@pytest.mark.parametrize("content_type", [
-    "text/plain; charset*=nonsense''x", "text/plain; charset*=utf-8'x", "text/plain; a*0*=b; a*x=c", "; ; ;",
-])
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "text/plain; charset*=nonsense''x",
+        "text/plain; charset*=utf-8'x",
+        "text/plain; a*0*=b; a*x=c",
+        "; ; ;",
+    ],
+)
 def test_a_content_type_that_cannot_be_read_is_not_a_crash(content_type: str) -> None:
     """Stock Django raises while it builds the request, and the visitor gets the bare page of the web server."""
     answer, headers = through_wsgi(CONTENT_TYPE=content_type)
@@ -119,9 +139,18 @@ def through_wsgi(body: io.BytesIO | None = None, **changes: str) -> tuple[str, d
         seen.update(status=status, headers=dict(headers))
 
     environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": "/about", "QUERY_STRING": "", "SERVER_NAME": "testserver",
-        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http",
-        "wsgi.input": body or io.BytesIO(b""), "wsgi.errors": io.StringIO(), "wsgi.version": (1, 0), **changes,
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/about",
+        "QUERY_STRING": "",
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": body or io.BytesIO(b""),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.version": (1, 0),
+        **changes,
     }
     b"".join(application(environ, start))
     return seen["status"], seen["headers"]
