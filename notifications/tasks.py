@@ -13,7 +13,10 @@ from notifications.services import purge_messages
 log = structlog.get_logger(__name__)
 
 
-@shared_task(name="notifications.tasks.relay_outbox", queue="mail", soft_time_limit=110, time_limit=120)
+# The next sweep replaces a lost one, so it is acknowledged at once: a message that kills its worker is not redelivered.
+@shared_task(
+    name="notifications.tasks.relay_outbox", queue="mail", acks_late=False, soft_time_limit=110, time_limit=120
+)
 def relay_outbox() -> None:
     """Send what is due. A database that is away is not a fault of the task: the next sweep finds the same rows."""
     try:
