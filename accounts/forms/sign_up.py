@@ -43,5 +43,5 @@ class SignUpDetails(GovukMixin, forms.Form):
         from accounts.services.sign_up import complete_sign_up
 
         assert self.chosen_role is not None and self.chosen_place is not None
-        complete_sign_up(person=user, role=self.chosen_role, place=self.chosen_place,
+        complete_sign_up(by=user, role=self.chosen_role, place=self.chosen_place,
                          name=self.cleaned_data["name"], job_title=self.cleaned_data["job_title"])

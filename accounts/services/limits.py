@@ -12,7 +12,7 @@ WINDOW = 5 * 60
 
 
 @transaction.atomic
-def tell_owner_of_limit(*, email: str) -> bool:
+def tell_owner_of_limit(*, email: str, by: None = None) -> bool:
     """Mail the owner that sign-in by password is paused. Returns whether there was somebody to tell.
 
     For an address without an account the same marks and look-ups are made, and no mail is sent.
@@ -20,7 +20,7 @@ def tell_owner_of_limit(*, email: str) -> bool:
     if not cache.add(f"sign-in-limit-told:{email.strip().lower()}", True, timeout=WINDOW):
         return False
     person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    audit.record(event="sign_in.limited", by=None, subject=person)
+    audit.record(event="sign_in.limited", by=by, subject=person)
     if person is not None:
         mail.send("sign_in_limited", to=person)
     return person is not None

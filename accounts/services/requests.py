@@ -44,12 +44,15 @@ def ask_to_join(*, by: Person, role: Role, place: Place) -> Membership:
 
 
 @transaction.atomic
-def decide_by_register(*, person: Person) -> list[Membership]:
-    """Approve what the email domain and the role register speak for; the address must have been proved by a code."""
+def decide_by_register(*, person: Person, by: None = None) -> list[Membership]:
+    """Approve what the email domain and the role register speak for; the portal itself decides, so `by` is None.
+
+    The address must have been proved by a code before.
+    """
     if not person.is_active or not person.emailaddress_set.filter(email__iexact=person.email, verified=True).exists():
         return []
     waiting = person.memberships.filter(state=State.REQUESTED, role__in=_SELF_SERVICE).select_related("person", "setting")
-    approved = [take_step(membership=membership, target=State.APPROVED, by=None, reason=ApproveReason.REGISTER)
+    approved = [take_step(membership=membership, target=State.APPROVED, by=by, reason=ApproveReason.REGISTER)
                 for membership in waiting if evidence_for(membership).enough]
     forget_roles(person)
     return approved

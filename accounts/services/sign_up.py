@@ -12,9 +12,9 @@ from accounts.services.requests import ask_to_join
 
 
 @transaction.atomic
-def complete_sign_up(*, person: Person, role: Role, place: Place, name: str, job_title: str) -> None:
+def complete_sign_up(*, by: Person, role: Role, place: Place, name: str, job_title: str) -> None:
     """Put the details on a new person and record what they ask for. The person is the actor: nobody else is there."""
-    person.name, person.job_title = name, job_title
-    person.save(update_fields=["name", "job_title"])
-    audit.record(event="person.signed_up", by=person, subject=person)
-    ask_to_join(by=person, role=role, place=place)
+    by.name, by.job_title = name, job_title
+    by.save(update_fields=["name", "job_title"])
+    audit.record(event="person.signed_up", by=by, subject=by)
+    ask_to_join(by=by, role=role, place=place)
