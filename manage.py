@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The one entry to the portal: makes the environment on first use, then runs the command. See README.md."""
+
 import os
 import sys
 from runpy import run_path

@@ -36,7 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip journeys with the reason where there is no browser; the end of the report repeats it."""
+    """Keep unit tests free of the database; skip journeys without a browser, with the reason at the report's end."""
+    if layer(item) == "unit" and item.get_closest_marker("django_db"):
+        pytest.fail("Tests in tests/unit have no database: move this one to tests/integration.", pytrace=False)
     if layer(item) == "journeys" and find() is None:
         os.environ.setdefault("VS_NO_BROWSER", "Install Chromium, or set VS_CHROMIUM to one.")
         pytest.skip(os.environ["VS_NO_BROWSER"])

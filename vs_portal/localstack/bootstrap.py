@@ -27,8 +27,10 @@ HINTS = (
     ),
     (
         ("error sending request", "dns error", "Connection refused", "timed out", "NewConnectionError", "Network is"),
-        "The packages could not be downloaded. The first run needs the internet; behind a proxy set HTTPS_PROXY, "
-        "with an index of your own set PIP_INDEX_URL and UV_DEFAULT_INDEX.",
+        (
+            "The packages could not be downloaded. The first run needs the internet; behind a proxy set HTTPS_PROXY, "
+            "with an index of your own set PIP_INDEX_URL and UV_DEFAULT_INDEX."
+        ),
     ),
 )
 
@@ -55,7 +57,7 @@ def enter(base: str) -> None:
     if not (stamp_matches(folder) and python.exists()):
         make_environment(folder)
     os.environ.pop("__PYVENV_LAUNCHER__", None)
-    os.execv(python, [str(python), str(folder / "manage.py"), *sys.argv[1:]])
+    os.execv(python, [str(python), str(folder / "manage.py"), *sys.argv[1:]])  # noqa: S606  (our own interpreter)
 
 
 def is_inside(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from vs_portal.localstack.places import LocalError
 
 # Commands that read and write no data: they start at once, without servers.
 WITHOUT_SERVERS = frozenset(
-    "attack collectstatic diffsettings findstatic protect screen startapp version --version".split()
+    ("attack", "collectstatic", "diffsettings", "findstatic", "protect", "screen", "startapp", "version", "--version")
 )
 
 

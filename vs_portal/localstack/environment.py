@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from vs_portal.localstack.places import local_secrets
+from vs_portal.localstack.places import VAR, local_secrets
 
 SETTINGS_MODULE = "vs_portal.settings"
 NOWHERE = {
@@ -30,6 +30,7 @@ def local_environment(servers: Mapping[str, str], *, origin: str = "http://local
         "VS_SECRET_KEY": kept["VS_SECRET_KEY"],
         "VS_FIELD_KEY": kept["VS_FIELD_KEY"],
         "VS_DEMO_PASSWORD": kept["VS_DEMO_PASSWORD"],
+        "VS_STATIC_ROOT": str(VAR / "static"),
         "PYTHONUNBUFFERED": "1",
     }
     return {**defaults, **servers, **os.environ, **servers}

@@ -23,6 +23,8 @@ from vs_portal.localstack.programs import beat, prepare_step, web, worker
 from vs_portal.localstack.servers import Pair, make_pair
 from vs_portal.localstack.supervisor import Service, Stopped, Supervisor
 
+# Addresses that mean "every address of this computer", and how this computer reaches itself then.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (only when asked for with --host)
 DEMO_PEOPLE = (
     ("dsl", "designated safeguarding lead of a school"),
     ("deputy", "her deputy"),
@@ -50,7 +52,7 @@ class Options:
 
     def origin(self) -> str:
         """Return the address to type: localhost where the portal listens on this computer (passkeys need the name)."""
-        name = "localhost" if self.host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else self.host
+        name = "localhost" if self.host in {"127.0.0.1", "::1", *EVERYWHERE} else self.host
         return f"http://{name}:{self.port}"
 
 
@@ -175,8 +177,8 @@ class _Portal:
         return pair.environment()
 
     def _web_answers(self) -> bool:
-        host = self.options.host
-        reach = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)
+        reach = EVERYWHERE.get(self.options.host, self.options.host)
+        reach = f"[{reach}]" if ":" in reach else reach
         request = urllib.request.Request(
             f"http://{reach}:{self.options.port}/health/live", headers={"Host": f"localhost:{self.options.port}"}
         )
