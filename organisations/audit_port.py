@@ -10,12 +10,6 @@ from django.db import models
 Detail = dict[str, str | int | bool | None]
 
 
-class Actor(Protocol):
-    """Whoever acts: a signed-in person. Only the key and the name are kept here."""
-
-    pk: int
-
-
 class Recorder(Protocol):
     def __call__(self, *, event: str, by: object | None, subject: models.Model | None, detail: Detail) -> object: ...
 
@@ -44,4 +38,4 @@ def who(by: object | None) -> tuple[str, str]:
     """The id and the name to keep beside a record that somebody made."""
     if by is None:
         return "", "The portal"
-    return str(getattr(by, "pk", "") or ""), str(by)[:150]
+    return str(getattr(by, "public_id", None) or getattr(by, "pk", "")), str(by)[:150]

@@ -1,0 +1,38 @@
+"""Reads of this app."""
+
+from organisations.selectors.calendars import (
+    council_calendar,
+    council_hours,
+    school_calendar,
+    statutory_working_days,
+    terms_for,
+)
+from organisations.selectors.contacts import (
+    confirmed_this_term,
+    contact_named,
+    current_contacts,
+    overdue_confirmations,
+    setting_for_domain,
+)
+from organisations.selectors.finding import search_settings, settings_page, successors_of
+from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force
+
+__all__ = [
+    "confirmed_this_term",
+    "contact_named",
+    "council_calendar",
+    "council_hours",
+    "current_contacts",
+    "current_rule",
+    "current_statement",
+    "overdue_confirmations",
+    "rule_on",
+    "rules_in_force",
+    "school_calendar",
+    "search_settings",
+    "setting_for_domain",
+    "settings_page",
+    "statutory_working_days",
+    "successors_of",
+    "terms_for",
+]
