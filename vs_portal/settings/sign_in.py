@@ -53,7 +53,33 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.sign_up.SignUpDetails"
-ACCOUNT_FORMS = {"signup": "accounts.forms.allauth.SignUpForm"}
+ACCOUNT_FORMS = {"signup": "accounts.forms.allauth.SignUpForm"} | {
+    name: f"vs_portal.ui.sign_in_forms.{form}"
+    for name, form in {
+        "login": "SignIn",
+        "request_login_code": "RequestLoginCode",
+        "confirm_login_code": "ConfirmLoginCode",
+        "confirm_email_verification_code": "ConfirmEmailCode",
+        "confirm_password_reset_code": "ConfirmPasswordResetCode",
+        "reset_password": "ResetPassword",
+        "reset_password_from_key": "ResetPasswordFromKey",
+        "change_password": "ChangePassword",
+        "set_password": "SetPassword",
+        "add_email": "AddEmail",
+        "change_email": "ChangeEmail",
+        "reauthenticate": "ConfirmPassword",
+    }.items()
+}
+MFA_FORMS = {
+    name: f"vs_portal.ui.sign_in_forms.{form}"
+    for name, form in {
+        "authenticate": "SecondStep",
+        "reauthenticate": "ConfirmSecondStep",
+        "activate_totp": "ActivateApp",
+        "add_webauthn": "AddPasskey",
+        "edit_webauthn": "RenamePasskey",
+    }.items()
+}
 ACCOUNT_SIGNUP_REDIRECT_URL = "/account/pending/"
 # Wrong passwords: 10 per account in 5 minutes, 30 per address in 10, kept in PostgreSQL (SECURITY S6).
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/10m/ip,10/5m/key"}

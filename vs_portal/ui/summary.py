@@ -14,14 +14,15 @@ AnyForm = forms.BaseForm | BaseFormSet
 
 
 def has_errors(form: object) -> bool:
-    return isinstance(form, (forms.BaseForm, BaseFormSet)) and form.is_bound and bool(list(_errors([form])))
+    # By type(): isinstance() would look into lazy values of the context and make a form token on every page.
+    return issubclass(type(form), (forms.BaseForm, BaseFormSet)) and form.is_bound and bool(list(_errors([form])))
 
 
-def error_list(shown: Iterable[AnyForm | None]) -> list[dict[str, Any]]:
-    """Items for the error-summary component, over any number of forms and formsets."""
+def error_list(shown: Iterable[object]) -> list[dict[str, Any]]:
+    """Items for the error-summary component, over any number of forms and formsets; what is neither is passed over."""
     return [
         {"text": text, "href": f"#{target}"} if target else {"text": text}
-        for text, target in _errors(form for form in shown if form is not None)
+        for text, target in _errors(form for form in shown if isinstance(form, (forms.BaseForm, BaseFormSet)))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The council's stylesheet and the gallery of components. Their addresses and permissions are wired in `vs_portal.urls`."""
+"""The council's stylesheet and the gallery of components. Addresses and permissions are wired in `vs_portal.urls`."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from vs_portal.ui.gallery import sections
+from vs_portal.ui.gallery import of_govuk, of_portal
+from vs_portal.ui.sample_forms import refused, unused
 from vs_portal.ui.theme import stylesheet
 
 _A_YEAR = 365 * 24 * 3600
@@ -26,4 +27,5 @@ def theme(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component once, with made-up content: what page authors choose from, and what the axe test looks at."""
-    return render(request, "ui/gallery.html", {"sections": sections()})
+    context = {"govuk": of_govuk(), "portal": of_portal(request), "fields": unused(), "refused_fields": refused()}
+    return render(request, "ui/gallery.html", context)

@@ -3,7 +3,7 @@
 `GovukMixin` also fits allauth's forms: `class SignInForm(GovukMixin, LoginForm)`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -20,11 +20,14 @@ class GovukMixin:
     submit_text = "Continue"  # an empty string for no button
     form_tag = True
     mark_optional = True
+    words: Mapping[str, tuple[str, str]] = {}  # field of a form that is not ours → its label and hint
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form mixin
+            if name in self.words:
+                field.label, field.help_text = self.words[name]
             label = str(field.label or name.replace("_", " ").capitalize())
             field.label = field.label or label
             plain_messages(field, label)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from vs_portal.ui.jinja import component
 from vs_portal.ui.rendering import render_field
-from vs_portal.ui.summary import AnyForm, error_list, has_errors
+from vs_portal.ui.summary import error_list, has_errors
 
 register = template.Library()
 
@@ -34,9 +34,9 @@ def nested(pairs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def govuk(name: str, params: Mapping[str, Any] | None = None, **pairs: Any) -> SafeString:
+def govuk(which: str, params: Mapping[str, Any] | None = None, **pairs: Any) -> SafeString:
     """Any component of GOV.UK Frontend; `params` is a dictionary from the view, keywords are added to it."""
-    return component(name, {**(params or {}), **nested(pairs)})
+    return component(which, {**(params or {}), **nested(pairs)})
 
 
 @register.simple_tag
@@ -45,7 +45,7 @@ def govuk_field(bound: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(*shown: AnyForm | None) -> SafeString:
+def error_summary(*shown: object) -> SafeString:
     """The summary of the forms' errors, or nothing."""
     errors = error_list(shown)
     if not errors:
@@ -92,3 +92,10 @@ def _marked(item: dict[str, Any], path: str) -> dict[str, Any]:
         item["current"] = path == href
         item["active"] = href != "/" and path.startswith(href.rstrip("/") + "/")
     return item
+
+
+@register.filter
+def paired(columns: list[Any], row: list[Any]) -> list[tuple[Any, Any]]:
+    """A table's columns with the cells of one row; a cell given as plain text becomes `{"text": …}`."""
+    cells = (cell if isinstance(cell, Mapping) else {"text": cell} for cell in row)
+    return list(zip(columns, cells, strict=True))
