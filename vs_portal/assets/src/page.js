@@ -18,3 +18,20 @@ export function enhanceCopies (root) {
     })
   }
 }
+
+// Ways in that need scripts, such as passkeys, stand hidden where scripts do not run.
+export function showWhatNeedsScripts (root) {
+  for (const part of root.querySelectorAll('[data-needs-script]')) {
+    part.hidden = false
+  }
+}
+
+// allauth's passkey scripts report a refusal as an event: say so on the page, and not in the console.
+export function explainPasskeyProblems () {
+  document.addEventListener('allauth.error', (event) => {
+    event.preventDefault()
+    for (const message of document.querySelectorAll('[data-passkey-problem]')) {
+      message.hidden = false
+    }
+  })
+}

@@ -3,7 +3,7 @@ import {
   Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
 import { enhanceSelects, enhanceSuggestions } from './suggest.js'
-import { enhanceCopies, enhancePrints } from './page.js'
+import { enhanceCopies, enhancePrints, explainPasskeyProblems, showWhatNeedsScripts } from './page.js'
 
 for (const Component of [
   Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios,
@@ -17,9 +17,11 @@ function enhance (root) {
   enhanceSuggestions(root)
   enhancePrints(root)
   enhanceCopies(root)
+  showWhatNeedsScripts(root)
 }
 
 enhance(document)
+explainPasskeyProblems()
 
 // Parts of a page brought in by htmx get the same treatment as the page itself.
 document.addEventListener('htmx:load', (event) => {
