@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 
@@ -14,6 +15,7 @@ Panel = dict[str, object]
 PANELS: list[Callable[[Person], Panel | None]] = []
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front door, or the signed-in person's own panels."""
     if not request.user.is_authenticated:

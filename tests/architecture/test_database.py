@@ -36,6 +36,7 @@ def test_every_field_is_classified_and_no_entry_is_stale(app: str) -> None:
     assert sorted(known - fields) == [], "stale"
 
 
+@pytest.mark.django_db
 def test_migrations_are_complete() -> None:
     """STYLE habit 19: the models and the migrations say the same."""
     out = StringIO()

@@ -57,7 +57,7 @@ def test_a_report_in_either_format_is_logged_without_what_is_personal() -> None:
     ("body", "content_type", "status"),
     [
         (b"{", "application/csp-report", 400),
-        (b"", "application/csp-report", 400),
+        (b" ", "application/csp-report", 400),
         ([1, "x"], "application/csp-report", 204),
         ({"csp-report": 1}, "application/csp-report", 400),
         (b"\xff", "application/csp-report", 400),
