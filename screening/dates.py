@@ -1,0 +1,84 @@
+"""Dates of birth: a date that the text calls one, or a child's date standing where nothing else explains it.
+
+Rule: a term, a meeting, a law and the bounds of a cohort are dates too, so an unlabelled date is marked only where it
+stands with one child and its year fits one. Example: "a child with birthday 27/08/2015".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from screening.sheet import Sheet, any_of
+from screening.types import Candidate, Circumstance, FindingType
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:\d{{1,2}}\s?[/.\\-]\s?\d{{1,2}}\s?[/.\\-]\s?(?P<y1>\d{{4}}|\d{{2}})"
+    r"|(?P<y2>(?:19|20)\d\d)[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"|\d{1,2} \d{1,2} (?P<y5>(?:19|20)?\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}(?:of )?{_MONTH}[ ,.'-]{{1,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
+    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d)",
+    re.I,
+)
+_COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
+_DAY_MONTH = re.compile(rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])", re.I)
+_LABEL = re.compile(
+    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday|\bb'day)"
+    r"(?:\s{0,2}(?:is|was|of|given as|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,3}\s{0,2}$"
+)
+_LABEL_AFTER = re.compile(r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))")
+_COHORT = any_of(
+    """between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
+    all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
+    guidance version dated published updated reviewed review effective commenced force census expires expired invoice
+    panel from plan statement policy deadline week commencing ofsted inspection inspected""".split()
+)
+_ONE_CHILD = any_of(
+    """he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
+    toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""".split()
+)
+
+
+def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
+    """Every date of birth in the text; ages of 0 to 25 years are a child's or a young person's."""
+    for match in _DATE.finditer(sheet.text):
+        circumstance = _circumstance(sheet, match)
+        if circumstance:
+            yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
+    for pattern in (_COMPACT, _DAY_MONTH):
+        for match in pattern.finditer(sheet.text):
+            if _LABEL.search(sheet.before(match.start())) and not _several(sheet, match.start()):
+                yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
+
+
+def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
+    before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
+    if _LABEL.search(before) or _LABEL_AFTER.search(after):
+        return None if _several(sheet, match.start()) else Circumstance.LABELLED
+    if not _childs_year(match) or _COHORT.search(before[-35:]) or _COHORT.search(after[:18]):
+        return None
+    text = sheet.text
+    bracketed = before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
+    if bracketed and (_ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())):
+        return Circumstance.FAMILYS
+    return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) else None
+
+
+def _several(sheet: Sheet, start: int) -> bool:
+    """Whether the label speaks of a cohort: "children born on or after 1 September 2015", "born between"."""
+    before = sheet.before(start, 70)
+    return bool(re.search(r"\bborn (?:on or )?(?:between|before|after|from|since)\b|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$", before))
+
+
+def _childs_year(match: re.Match[str]) -> bool:
+    digits = next(group for group in match.groups() if group)
+    this_year = datetime.now(tz=UTC).year
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return this_year - 26 <= year <= this_year - 2
+
+
+def _named(text: str, start: int) -> bool:
+    """Whether a capitalised word or initials stand right before the bracket or comma."""
+    return bool(re.search(r"[A-Z][\w.'-]{0,30}\s?[(,/-]\s?$", text[max(0, start - 40) : start]))

@@ -1,0 +1,123 @@
+"""Numbers that lead to one child: UPN, NHS number, ULN, National Insurance number.
+
+Rule: the check digit proves a number, a label stands for one that is mistyped, and a label of the trade ("order 4581…",
+"invoice") clears it. Example: "UPN G815028813407" is marked although its check letter is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.checksums import UPN_TABLE, nhs_holds, uln_holds, upn_has_local_authority, upn_holds
+from screening.sheet import Sheet, any_of
+from screening.types import Candidate, Circumstance, FindingType
+
+TRADE = any_of(
+    """order orders po invoice invoices budget cost code ledger ticket helpdesk job quote quotation urn ukprn isbn issn
+    licence license serial receipt purchase account a/c sort requisition supplier contract vat charity company voucher
+    booking reference: transaction payment remittance asset model part catalogue sku barcode laestab estab dfe grant
+    coordinates""".split()
+    + ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"]
+)
+_UPN_LABEL = any_of(["upn", "upns", "unique pupil number", "pupil number", "upn:", "pupil no", "pupil id", "pupil ref"])
+_NHS_LABEL = any_of(["nhs", "nhs no", "nhs number", "n.h.s", "health number", "hospital number", "medical number"])
+_HEALTH = any_of(
+    """camhs gp doctor doctor's hospital clinic ot ot's slt salt paediatrician health nurse nurse's physio therapist
+    medical referral discharge diagnosis prescription appointment surgery dietitian audiology letter psychiatrist
+    continence vaccination immunisation""".split()
+)
+_ULN_LABEL = any_of(["uln", "ulns", "learner number", "learner no", "unique learner number", "unique learner", "lrs"])
+_NINO_LABEL = any_of(
+    ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
+)
+_SEPARATORS = re.compile(r"[\s./_-]")
+
+_UPN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[ ./_-]{0,2}[0-9OolI]){11}[ ./_-]{0,2}[0-9A-Za-z](?![A-Za-z0-9])")
+_TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._/-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
+_NINO = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
+    r"(?:[ ./-]{0,2}[A-Da-d])?(?![A-Za-z0-9])"
+)
+_NINO_FORM = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]")
+
+
+def find_identifiers(sheet: Sheet) -> Iterator[Candidate]:
+    """Every number in the text that is, or is called, one child's."""
+    yield from _find_upns(sheet)
+    yield from _find_ten_digits(sheet)
+    yield from _find_ninos(sheet)
+
+
+def compact(text: str) -> str:
+    """A number without its separators, in upper case."""
+    return _SEPARATORS.sub("", text).upper()
+
+
+def is_trade(sheet: Sheet, start: int) -> bool:
+    """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
+    return bool(TRADE.search(sheet.before(start, 32)))
+
+
+def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
+    for match in _UPN.finditer(sheet.text):
+        number = compact(match.group())
+        number = number[0] + number[1:12].replace("O", "0").replace("I", "1").replace("L", "1") + number[12]
+        labelled = _UPN_LABEL.search(sheet.before(match.start(), 60)) or _UPN_LABEL.search(sheet.after(match.end(), 25))
+        if labelled:
+            yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.LABELLED)
+        elif not all(char in UPN_TABLE for char in number):
+            continue
+        elif upn_holds(number):
+            yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.PROVED)
+        elif not is_trade(sheet, match.start()):
+            likely = upn_has_local_authority(number)
+            circumstance = Circumstance.UNCLEAR if likely else Circumstance.DOUBTFUL
+            yield Candidate(FindingType.UPN, match.start(), match.end(), circumstance)
+
+
+def _find_ten_digits(sheet: Sheet) -> Iterator[Candidate]:
+    for match in _TEN.finditer(sheet.text):
+        found = _name_ten_digits(sheet, match.start(), match.end(), compact(match.group()))
+        if found:
+            yield Candidate(found[0], match.start(), match.end(), found[1])
+
+
+def _name_ten_digits(sheet: Sheet, start: int, end: int, number: str) -> tuple[FindingType, Circumstance] | None:
+    """Ten digits may be an NHS number, a ULN, a telephone or an order: label first, then trade, then check digit."""
+    before, after = sheet.before(start, 60), sheet.after(end, 40)
+    nhs, uln = _last(_NHS_LABEL, before), _last(_ULN_LABEL, before)
+    if nhs < 0 and uln < 0:
+        nhs, uln = (0 if _NHS_LABEL.search(after[:25]) else -1), (0 if _ULN_LABEL.search(after[:25]) else -1)
+    if max(nhs, uln) >= 0 and not _last(TRADE, before) > max(nhs, uln):
+        return (FindingType.NHS if nhs > uln else FindingType.ULN), Circumstance.LABELLED
+    if number[0] == "0" or is_trade(sheet, start):
+        return None
+    grouped = len(re.findall(r"\d+", sheet.text[start:end])) > 1
+    health = _HEALTH.search(sheet.around(start, end))
+    if nhs_holds(number) and (grouped or health or not uln_holds(number)):
+        return FindingType.NHS, Circumstance.PROVED
+    if uln_holds(number):
+        return FindingType.ULN, Circumstance.PROVED
+    if health or grouped:
+        return FindingType.NHS, Circumstance.DOUBTFUL
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    place = -1
+    for match in pattern.finditer(text):
+        place = match.start()
+    return place
+
+
+def _find_ninos(sheet: Sheet) -> Iterator[Candidate]:
+    for match in _NINO.finditer(sheet.text):
+        number = compact(match.group())
+        labelled = _NINO_LABEL.search(sheet.before(match.start(), 45)) or _NINO_LABEL.search(sheet.after(match.end(), 20))
+        if labelled and len(number) >= 8:
+            yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.LABELLED)
+        elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start()):
+            yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.PROVED)
+        elif number.startswith("QQ") and len(number) == 9:
+            yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.UNCLEAR)

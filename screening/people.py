@@ -1,0 +1,96 @@
+"""Words by which a person shows to be a professional, a public figure, or one child; compiled once.
+
+Each pattern looks at what stands right before (ends with $) or right after (starts with ^) a name, in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening.sheet import any_of
+
+ROLE = (
+    r"(?:head ?teachers?|heads?|deputy(?: head| dsl| headteacher)?|assistant head(?:teacher)?|sencos?|sendcos?|d?dsls?|designated (?:teacher|safeguarding lead)|safeguarding leads?|"
+    r"teachers?|class teacher|tutors?|form tutor|teaching assistants?|tas?|hlta|lsa|lsas|mentors?|learning mentor|counsellors?|nurses?|school nurse|"
+    r"education welfare officers?|ewos?|attendance (?:officer|lead|champion|manager)|welfare officer|inclusion (?:lead|manager|officer)|"
+    r"social workers?|sw|team managers?|practice (?:lead|manager|supervisor)|managers?|supervisors?|cover supervisor|support workers?|family support worker|key ?workers?|"
+    r"lead practitioners?|practitioners?|iros?|independent reviewing officer|educational psychologists?|ed psych|eps?|psychologists?|therapists?|consultants?|trainers?|facilitators?|"
+    r"advis[eo]rs?|adviser|officers?|co-?ordinators?|administrators?|admin|secretary|receptionist|bursars?|business managers?|sbm|caretaker|cook|clerks?|"
+    r"governors?|chair(?: of governors)?|principals?|vice principal|vp|executive head|ceo|trustees?|directors?|finance lead|finance|leads?|lead|head of [a-z]+|hoy|hod|heads of [a-z]+|"
+    r"virtual (?:school )?head(?:teacher)?|vsh|vs|solicitors?|barrister|judge|guardian|children's guardian|cafcass(?: officer)?|commissioners?|"
+    r"colleagues?|line manager|staff|lecturers?|professor|researchers?|authors?|inspectors?|hmi|mp|councillor|cllr|pastoral [a-z]+|librarian|"
+    r"student teacher|ect|nqt|paediatrician|doctor|gp|police officer|pcso|youth worker|yot worker|personal adviser|pa|case ?workers?|send officer|"
+    r"interpreter|speaker|keynote|host|presenter|dpo|data (?:manager|officer)|exams officer|registrar|organiser|workforce [a-z]+|analyst|technician)"
+)
+_FILL = r"(?:(?:who|who's|is|was|our|the|my|your|their|a|an|new|former|acting|interim|as|senior|asst|assistant|and|primary|secondary|ks\d|early|years|trainee|covering|one|of|in|joint|co|lead|executive|vice|send|inclusion|pastoral|school|trust|area|locality|duty|family|help|cover|named|maths|english|science|reception|year|\d{1,2}|for|sen|education|behaviour|attendance|safeguarding|training|team|council|quality|assurance|principal|specialist|exclusions?|admissions?|virtual)\b[ -]?){0,5}"
+ROLE_AFTER = re.compile(rf"^\s{{0,2}}(?:[,(:/|\n-]\s{{0,2}}|(?:is|was|who is|who's|as) )?\s?{_FILL}{ROLE}(?![\w'])")
+ROLE_BEFORE = re.compile(rf"(?<![\w']){ROLE}(?:\s?[,:(-]|,? (?:is|called|named|was|who is))?\s{{1,2}}(?:(?:mr|mrs|ms|miss|dr) )?$")
+SALUTATION = re.compile(
+    r"(?:^|[\n.!?]\s{0,2}|- )(?:hi|hiya|hello|hey|dear|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|many thanks|thx|ta|cheers|welcome|sorry|fao|attn|thanks for your help|to)"
+    r"(?:,? (?:again|so much|very much|all|there|both|everyone|team|mr|mrs|ms|miss|dr|you|to|and))*[,: ]{0,2}$"
+)
+CLOSING = re.compile(
+    r"(?:thanks|thank you|thx|cheers|ta|regards|wishes|sincerely|faithfully|best|from|many thanks|yours|kind regards|tia|in advance|signed|sent by|x)[\s,.!-]{1,4}$"
+)
+SELF = re.compile(r"(?<!\w)(?:i'm|i am|im|my name is|my name's|my names)\s$")
+SELF_HERE = re.compile(r"(?<!\w)(?:this is|it's|its)\s$")
+PLACE_OF_WORK = re.compile(
+    r"^(?: and [a-z'-]{2,20})?,? (?:from|at|in|over at|of|with|on) (?:the |our |your |their )?(?:[a-z]{2,14} )?(?:virtual|council|la\b|local authority|office|team|finance|hr\b|admissions|mash|camhs|"
+    r"early help|family help|training|exclusions|send team|attendance team|cpd|trust|dfe|ofsted|social care|nspcc|barnardo|youth justice|yot|yjs|education welfare|inclusion|department|helpdesk|it\b|reception desk|switchboard|governance|safeguarding|commissioning|nasen|coram|university|hub team|service|staff)"
+)
+DOES_WORK = re.compile(
+    r"^(?:,? who)?(?: will| has| had| have| usually| just| also| kindly| recently| currently| both)? ?(?:delivered|delivers|deliver|ran|runs|led|leads|presented|presents|trained|trains|chaired|chairs|teaches|taught|covers|supervises|manages|facilitated|facilitates|"
+    r"organised|organises|advised|advises|recommended|recommends|replied|wrote|writes|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
+)
+WORK_DONE_BY = re.compile(
+    r"(?:\bcc'?d?|\bcopy(?:ing)? in|\bcopied in|\bcopied|\bcc'?ing|(?:led|run|delivered|trained|chaired|written|presented|taught|facilitated|organised|drafted|authored|published|commissioned|supervised|managed|line-managed|recommended|coached|inspected|signed off|covered) by|\bper|according to|on behalf of|"
+    r"\bmy colleagues?|\bour colleagues?|\bcolleagues?|work(?:ing)? (?:for|alongside)|line manage[sd]?|supervis(?:e|es|ing)|replac(?:e|es|ing)|cover(?:ing)? for|maternity cover for|took over from|taken over from|handover (?:from|to))\s(?:by )?(?:[a-z'-]{2,16} and )?$"
+)
+WORK_THING = re.compile(
+    r"^ (?:\w{1,14} )?(?:training|course|courses|webinar|talk|slides|workshop|presentation|maternity|book|books|research|theory|theories|model|paper|review|inquiry|calendar|inbox|successor|replacement|bulletin|newsletter|blog|podcast|ted talk|lecture|email|e-mail|cpd|materials|briefing|framework|hierarchy|study|studies|work on|report on|principles|typology|team|office|class|lesson|form group|surgery|clinic|post|job|role|contract|absence cover|line manager|signature)(?!\w)"
+)
+TRAINING = any_of("course courses training webinar webinars workshop workshops twilight cpd briefing briefings conference certificate certificates e-learning seminar".split())
+BOOKING = any_of("book booked booking place places attend attended attending register registered enrol enrolled certificate certificates swap spaces join deliver delivered delivering sign signed trainer recording invite invited slides feedback send refresher delegate delegates cancel transfer come coming spot".split())
+CHILD_NEAR = any_of("pupil student child year yr boy girl mum dad carer foster ehcp pep he she him her his hers".split())
+
+ORG_NOUN = frozenset(
+    """school schools academy academies college primary secondary infant infants junior juniors nursery high grammar trust federation foundation
+    centre center hospital house hall court road street avenue lane park church cathedral chapel university institute library wing block building
+    review inquiry enquiry report judgment judgement act law theory theories model scale profile framework programme program approach method award
+    prize project principle principles test questionnaire curve cycle ladder syndrome disease rule code guidance doctrine competence competency
+    close drive way terrace estate ward valley hill green common bridge station town city county council borough district partnership mat group
+    class room team cluster hub pru unit clinic surgery foundation society association charity ltd limited plc publishing press books taxonomy
+    lecture case ruling amendment clause protocol studies matrix cup league festival day week exhibition scheme scholarship bursary fund gardens
+    cottage lodge mead farm manor place square gate grange arms""".split()
+)
+PUBLIC_AFTER = re.compile(
+    r"^(?:'s)? (?:(?:inquiry|enquiry|review|report|judgment|judgement|case|ruling|principles?|theory|model|scale|et al|study|studies|research|book|books|novel|poem|paper|article|podcast|documentary|programme|framework|hierarchy|competenc[ey]|play|film|biography|diary)\b|v\.? |vs\.? |\(?(?:19|20)\d\d)|^,? \(?(?:19|20)\d\d\)?|^'? et al"
+)
+PUBLIC_BEFORE = re.compile(
+    r"(?:\bv\.? |\bvs\.? |\bre |\br \(|\bin re |\bex parte |(?:book|paper|article|novel|poem|talk|podcast|research|study|studies|lecture|play|song|film|biography|blog|keynote|piece|chapter|report|review|poems|books|theory|ideas|work) (?:by|of|from) (?:[a-z'-]{2,16} and )?|\bauthors? |\bnovelist |\bpoet |\bmp |\bfootballer |\bminister |\bsecretary |\bcommissioner |\bombudsman )$"
+)
+PLACE_BEFORE = re.compile(r"(?:\bst\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$")
+PLACE_CONTEXT = re.compile(r"(?:\bin|\bfrom|\bto|\bnear|\bat|\baround|\bacross|\boutside|\bvia|\btowards) (?:the )?$")
+PUBLIC_PEOPLE = frozenset(
+    """bowlby ainsworth munro laming marmot timpson carlile macalister lenehan rochford siegel golding bomber geddes treisman attwood vygotsky piaget
+    maslow bronfenbrenner erikson dweck hattie sherrington didau rosenshine bandura skinner pavlov freud winnicott rutter gillick fraser bloom
+    shakespeare dickens orwell austen steinbeck priestley dahl rowling walliams morpurgo blackman zephaniah macbeth gatsby hamlet othello
+    climbie pelka labinjo-hughes ishaq connelly colwell brandon sharif swann warnock tickell rumbold plowden bercow jay casey goddard rashford malala seacole
+    leuven boxall gottman kolb solihull gardner""".split()
+)
+PUBLIC_PHRASES = any_of(
+    ["romeo and juliet", "harry potter", "oliver twist", "anne frank", "tracy beaker", "marcus rashford", "martin luther king", "mary seacole", "rosa parks",
+     "florence nightingale", "jamie oliver", "joe wicks", "victoria climbie", "baby p", "peter connelly", "arthur labinjo-hughes", "star hobson", "daniel pelka",
+     "khyra ishaq", "sara sharif", "hamzah khan", "maria colwell", "dan hughes", "bruce perry", "louise bomber", "tom bennett", "charlie taylor", "louise casey",
+     "eileen munro", "josh macalister", "michael marmot", "alex carlile", "edward timpson", "tony attwood", "carol dweck", "john hattie", "karen treisman",
+     "kim golding", "dan siegel", "gabor mate", "sue gerhardt", "heather geddes", "marjorie boxall", "john bowlby", "mary ainsworth", "jean piaget", "brene brown",
+     "rachel de souza", "anne longfield", "martyn oliver", "amanda spielman", "bridget phillipson", "gavin williamson", "nadhim zahawi", "damian hinds",
+     "lemn sissay", "benjamin zephaniah", "jacqueline wilson", "michael rosen", "michael morpurgo", "roald dahl", "malorie blackman", "stormzy", "greta thunberg",
+     "nelson mandela", "winston churchill", "queen elizabeth", "king charles", "prince william", "king edward", "queen mary", "queen victoria", "duke of edinburgh",
+     "john lewis", "rose ayling-ellis", "ken robinson", "ross greene", "paul dix", "bill rogers", "jarlath o'brien", "mary myatt", "doug lemov", "daniel pink",
+     "daniel goleman", "stephen porges", "bessel van der kolk", "peter fonagy", "carl rogers", "erik erikson", "urie bronfenbrenner", "lev vygotsky", "george orwell",
+     "jane austen", "charles dickens", "william shakespeare", "emma thompson", "mary poppins", "peter pan", "peter rabbit", "winnie the pooh", "thomas the tank",
+     "bob the builder", "sarah's law", "clare's law", "martha's law", "martha's rule", "martyn's law", "sammy's law", "helen's law", "jack's law", "harper's law",
+     "natasha's law", "awaab's law", "alice's law", "duncan lewis", "irwin mitchell", "marks and spencer", "jack petchey", "prince's trust", "max planck", "james bulger",
+     "stephen lawrence", "damilola taylor", "mary whitehouse", "jimmy savile", "emily bronte", "charlotte bronte", "lord laming", "sir michael", "dame rachel"]
+)
