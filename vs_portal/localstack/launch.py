@@ -30,7 +30,6 @@ def main(parent: str, death_signal: str, user: str, *command: str) -> None:
     prctl = ctypes.CDLL(None, use_errno=True).prctl if sys.platform == "linux" else None
     if user != "-":
         drop_to(user)
-    os.umask(0o077)
     if prctl is not None:
         prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
     if os.getppid() != int(parent):

@@ -91,6 +91,8 @@ def data_home() -> Path:
         return VAR
     home = SYSTEM_DATA / hashlib.sha256(str(VAR).encode()).hexdigest()[:12]
     home.mkdir(parents=True, exist_ok=True)
+    for folder in (SYSTEM_DATA, home):
+        folder.chmod(0o755)  # the servers' user must pass; the data below is its own and closed
     return home
 
 

@@ -22,6 +22,7 @@ from vs_portal.localstack.places import Account, LocalError, os_user, write_priv
 from vs_portal.localstack.processes import HERE, STANDALONE, Program, is_alive
 
 MAJOR = "18"
+LEAST_SPACE = 50_000_000
 ROLE = DATABASE = "portal"
 LAPTOP = {
     "shared_buffers": "128MB",
@@ -142,9 +143,7 @@ class Postgres:
         )
         if result.returncode:
             shutil.rmtree(draft, ignore_errors=True)
-            raise LocalError(
-                explain_failure(f"PostgreSQL could not make its data folder.\n{result.stderr.strip()}", self.home)
-            )
+            raise LocalError(f"PostgreSQL could not make its data folder.\n{result.stderr.strip()}")
         shutil.rmtree(self.data, ignore_errors=True)
         draft.rename(self.data)
 
@@ -218,7 +217,12 @@ def working_in(folder: Path) -> list[int]:
 
 def explain_failure(text: str, folder: Path) -> str:
     """Add the likely cause to a server's last words."""
-    free = shutil.disk_usage(folder).free
-    if "No space left" in text or free < 50_000_000:
-        return f"{text}\nThe disk is full ({free // 1_000_000} MB free at {folder}). Free some space and start again."
+    if full := full_disk(folder) or ("The disk is full." if "No space left" in text else ""):
+        return f"{text}\n{full} Free some space at {folder} and start again."
     return text
+
+
+def full_disk(folder: Path) -> str:
+    """Return a sentence when a folder has hardly any space left; else nothing."""
+    free = shutil.disk_usage(folder).free
+    return f"The disk is full: less than {LEAST_SPACE // 1_000_000} MB are left." if free < LEAST_SPACE else ""

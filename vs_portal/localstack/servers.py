@@ -26,7 +26,7 @@ from vs_portal.localstack.places import (
     local_secrets,
     socket_folder,
 )
-from vs_portal.localstack.postgres import Postgres, explain_failure
+from vs_portal.localstack.postgres import Postgres
 from vs_portal.localstack.processes import Janitor, Running, start
 from vs_portal.localstack.valkey import Valkey
 
@@ -126,7 +126,7 @@ def wait_for(answers: Callable[[], bool], running: Running, logs: Path) -> None:
         if running.ended() or time.monotonic() > end:
             log = logs / f"{running.program.name}.log"
             words = "\n".join(log.read_text(errors="replace").splitlines()[-8:]) if log.exists() else ""
-            raise LocalError(explain_failure(f"The embedded {running.program.name} did not start.\n{words}", logs))
+            raise LocalError(f"The embedded {running.program.name} did not start.\n{words}")
         time.sleep(0.03)
 
 

@@ -25,6 +25,7 @@ LONGEST_PAUSE = 15.0
 STEADY_AFTER = 20.0
 GIVE_UP_AFTER = 8
 START_LIMIT = 60.0
+WARNING_EVERY = 5.0
 
 
 class Stopped(Exception):
@@ -110,12 +111,18 @@ class Supervisor:
             for running in started:
                 running.stop(patience=2)
 
-    def keep_running(self) -> None:
-        """Run until a signal; restart what dies."""
+    def keep_running(self, warning: Callable[[], str]) -> None:
+        """Run until a signal; restart what dies; print a warning once when there is a new one (asked now and then)."""
+        said, next_look = "", time.monotonic()
         while True:
             self.pump(0.5)
             for service in self.services:
                 self._look_after(service)
+            if time.monotonic() >= next_look:
+                found, next_look = warning(), time.monotonic() + WARNING_EVERY
+                if found and found != said:
+                    self.console.say(found)
+                said = found
 
     def _look_after(self, service: Service) -> None:
         if service.running is None:

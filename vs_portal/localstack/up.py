@@ -17,7 +17,7 @@ from vs_portal.localstack.console import Console
 from vs_portal.localstack.environment import has_own_servers, local_environment
 from vs_portal.localstack.places import VAR, LocalError, account_for, data_home, local_secrets, remove_data
 from vs_portal.localstack.ports import check_port
-from vs_portal.localstack.postgres import explain_failure
+from vs_portal.localstack.postgres import explain_failure, full_disk
 from vs_portal.localstack.processes import Janitor
 from vs_portal.localstack.programs import beat, prepare_step, web, worker
 from vs_portal.localstack.servers import Pair, make_pair
@@ -132,7 +132,7 @@ class _Portal:
         self.supervisor.listen_to_signals()
         try:
             self._start()
-            self.supervisor.keep_running()
+            self.supervisor.keep_running(lambda: full_disk(data_home()))
         except Stopped as stopped:
             self.console.say(f"\nStopping ({stopped}). A second Ctrl-C stops at once.")
         except LocalError as error:
