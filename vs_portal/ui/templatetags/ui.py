@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -12,7 +13,9 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
 
 from vs_portal.ui.jinja import component
 from vs_portal.ui.rendering import render_field
@@ -99,3 +102,19 @@ def paired(columns: list[Any], row: list[Any]) -> list[tuple[Any, Any]]:
     """A table's columns with the cells of one row; a cell given as plain text becomes `{"text": …}`."""
     cells = (cell if isinstance(cell, Mapping) else {"text": cell} for cell in row)
     return list(zip(columns, cells, strict=True))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date and time as people write it: `2 December 2026 at 3pm`, in local time; midnight and midday by name."""
+    if value is None:
+        return ""
+    local = localtime(value) if is_aware(value) else value
+    return f"{date_format(local, 'j F Y')} at {clock_time(local)}"
+
+
+def clock_time(value: datetime) -> str:
+    if value.minute == 0 and value.hour in (0, 12):
+        return "midnight" if value.hour == 0 else "midday"
+    minutes = f":{value.minute:02d}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
