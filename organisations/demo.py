@@ -24,8 +24,39 @@ TEAMS = {
     "Family Help Coast and West": "Targeted early help and children in need, coast and west.",
     "Child protection": "Children on child protection plans.",
 }
-FIRST = "Alder Beacon Bramble Cobbler Copper Curlew Drover Ferry Heron Kestrel Lantern Mallow Orchard Otter Plover".split()
-SECOND = "Bank Bridge Close Croft Field Green Hill Lane Mead Park Rise View Water Wood".split()
+FIRST = [
+    "Alder",
+    "Beacon",
+    "Bramble",
+    "Cobbler",
+    "Copper",
+    "Curlew",
+    "Drover",
+    "Ferry",
+    "Heron",
+    "Kestrel",
+    "Lantern",
+    "Mallow",
+    "Orchard",
+    "Otter",
+    "Plover",
+]
+SECOND = [
+    "Bank",
+    "Bridge",
+    "Close",
+    "Croft",
+    "Field",
+    "Green",
+    "Hill",
+    "Lane",
+    "Mead",
+    "Park",
+    "Rise",
+    "View",
+    "Water",
+    "Wood",
+]
 SAINTS = ("St Mary's", "St Cedd's", "St Hilda's", "Holy Cross")
 PLAN: tuple[tuple[int, str, str, str, int, int], ...] = (  # how many, type, phase, name, ages
     (22, "01", "primary", "Primary School", 4, 11),
@@ -119,9 +150,7 @@ def _settings(
         yield setting
 
 
-def _setting(
-    rng: random.Random, number: int, name: str, la: LocalAuthority, areas: list[Area]
-) -> EducationSetting:
+def _setting(rng: random.Random, number: int, name: str, la: LocalAuthority, areas: list[Area]) -> EducationSetting:
     town = TOWNS[number % len(TOWNS)]
     area = next(area for area in areas if town in AREAS[area.name])
     return EducationSetting(

@@ -19,8 +19,9 @@ urlpatterns = [
     path("", include("vs_portal.public.urls")),
     path("theme.css", public("The council's colours; the same for everybody.")(ui_views.theme), name="theme"),
     path("manage/components", requires(Permission.COMPONENTS_VIEW)(ui_views.gallery), name="components"),
-    path("account/", include("allauth.urls")),
+    path("", include("accounts.urls")),
     path("", include("notifications.urls")),
+    path("", include("vs_portal.organisation_pages")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from organisations.calendars.academic import year_span
 from organisations.calendars.bank_holidays import BankHolidays
@@ -68,7 +68,7 @@ class SchoolCalendar(DayCalendar):
                 lost.setdefault(day, set()).update(_parts(closure.part))
         in_term = {day for term in spans for day in _days(term.start, term.end)}
         sessions = {day for day in in_term if day.weekday() < SATURDAY and day not in holidays}
-        open_days = {day for day in sessions if len(lost.get(day, ())) < 2}  # noqa: PLR2004  two parts make a day
+        open_days = {day for day in sessions if len(lost.get(day, ())) < 2}
         halves = frozenset(day for day in open_days if lost.get(day))
         known = tuple(_known(spans, holidays))
         reached = (day for day in open_days if any(span[0] <= day <= span[1] for span in known))
@@ -114,7 +114,7 @@ def _year_spans(code: str, terms: list[TermSpan]) -> Iterable[Span]:
     first, last = year_span(code)
     start = first if terms[0].start.month == SEPTEMBER else terms[0].start
     start = min(start, terms[0].start)
-    for before, after in zip(terms, terms[1:], strict=False):
+    for before, after in pairwise(terms):
         if after.start - before.end > LONGEST_HOLIDAY_IN_A_YEAR:
             yield start, before.end
             start = after.start

@@ -74,7 +74,7 @@ def urn(raw: str) -> int:
     if not value:
         raise Refused("it has no URN")
     number = figures(value, "the URN")
-    if len(number) != 6 or number.startswith("0"):  # noqa: PLR2004  a URN has six figures
+    if len(number) != 6 or number.startswith("0"):
         raise Refused("the URN is impossible: it must lie between 100000 and 999999")
     return int(number)
 
@@ -104,7 +104,7 @@ def type_code(raw: str) -> str:
     value = clean(raw)
     if value and len(figures(value, "the type code")) == 1:
         raise Refused(f"{EXCEL}: the type code has lost its leading 0")
-    if len(value) > 3:  # noqa: PLR2004  the column holds three
+    if len(value) > 3:
         raise Refused("the type code is too long")
     return value
 
@@ -112,7 +112,7 @@ def type_code(raw: str) -> str:
 def ukprn(raw: str) -> str:
     """Eight figures, the first a 1."""
     value = clean(raw)
-    if value and (len(figures(value, "the UKPRN")) != 8 or value[0] != "1"):  # noqa: PLR2004  a UKPRN has eight
+    if value and (len(figures(value, "the UKPRN")) != 8 or value[0] != "1"):
         raise Refused("a UKPRN has eight figures and starts with 1")
     return value
 
@@ -120,7 +120,7 @@ def ukprn(raw: str) -> str:
 def trust_code(raw: str) -> str:
     """The group's number, or none."""
     value = clean(raw)
-    if value and len(figures(value, "the trust's code")) > 10:  # noqa: PLR2004  the column holds ten
+    if value and len(figures(value, "the trust's code")) > 10:
         raise Refused("the trust's code is too long")
     return value
 
@@ -128,7 +128,7 @@ def trust_code(raw: str) -> str:
 def postcode(raw: str) -> str:
     """A postcode in capitals; schools overseas have theirs in other forms."""
     value = clean(raw).upper()
-    if len(value) > 8:  # noqa: PLR2004  the column holds eight
+    if len(value) > 8:
         raise Refused("it is not a postcode")
     return value
 
@@ -143,7 +143,7 @@ def telephone(raw: str) -> str:
         raise Refused(f"{EXCEL}: the telephone number is written as a power of ten and has lost figures")
     if re.fullmatch(r"[1-9][0-9]{8,9}", bare):
         raise Refused(f"{EXCEL}: the telephone number has lost its leading 0")
-    if not re.fullmatch(r"(\+|0)[0-9]{8,15}", bare) or len(value) > 20:  # noqa: PLR2004  the column holds twenty
+    if not re.fullmatch(r"(\+|0)[0-9]{8,15}", bare) or len(value) > 20:
         raise Refused("it is not a telephone number")
     return value
 
@@ -154,7 +154,12 @@ def website(raw: str) -> str:
     if not value:
         return ""
     bare = re.sub(r"(?i)\Ahttps?:/*", "", value)
-    if len(value) > 300 or " " in value or re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", bare, re.I) or "." not in bare:  # noqa: PLR2004
+    if (
+        len(value) > 300
+        or " " in value
+        or re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", bare, re.IGNORECASE)
+        or "." not in bare
+    ):
         raise Refused("it is not a web address")
     return value
 
@@ -165,7 +170,7 @@ def age(raw: str) -> int | None:
     if not value:
         return None
     number = figures(value, "the age")
-    if len(number) > 2:  # noqa: PLR2004  no setting takes people of a hundred
+    if len(number) > 2:
         raise Refused("the age is impossible")
     return int(number)
 

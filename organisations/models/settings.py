@@ -48,7 +48,7 @@ class Area(models.Model):
 class Trust(models.Model):
     """A trust that runs settings; `uid` is the group code in GIAS, absent for one that staff added by hand."""
 
-    uid = models.CharField(max_length=10, unique=True, null=True, blank=True)  # noqa: DJ001  null, so that many may lack it
+    uid = models.CharField(max_length=10, unique=True, null=True, blank=True)
     name = models.CharField(max_length=200)
 
     class Meta:

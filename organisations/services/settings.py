@@ -12,16 +12,78 @@ from organisations.models import Area, EducationSetting, LocalAuthority, Setting
 
 DOMAIN = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\Z")
 PUBLIC_DOMAINS = frozenset(
-    """
-    aol.com aol.co.uk blueyonder.co.uk btinternet.com btopenworld.com bt.com doctors.org.uk fastmail.com gmail.com
-    gmx.co.uk gmx.com gmx.net googlemail.com google.com hotmail.co.uk hotmail.com hotmail.fr icloud.com live.co.uk
-    live.com mac.com mail.com me.com msn.com nhs.net nhs.uk ntlworld.com o2.co.uk orange.net outlook.com outlook.co.uk
-    pm.me proton.me protonmail.com rocketmail.com sky.com talk21.com talktalk.net tiscali.co.uk tutanota.com tuta.io
-    virginmedia.com yahoo.co.uk yahoo.com yahoo.ie yandex.com ymail.com zoho.com zohomail.com
-    """.split()
+    [
+        "aol.com",
+        "aol.co.uk",
+        "blueyonder.co.uk",
+        "btinternet.com",
+        "btopenworld.com",
+        "bt.com",
+        "doctors.org.uk",
+        "fastmail.com",
+        "gmail.com",
+        "gmx.co.uk",
+        "gmx.com",
+        "gmx.net",
+        "googlemail.com",
+        "google.com",
+        "hotmail.co.uk",
+        "hotmail.com",
+        "hotmail.fr",
+        "icloud.com",
+        "live.co.uk",
+        "live.com",
+        "mac.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "nhs.net",
+        "nhs.uk",
+        "ntlworld.com",
+        "o2.co.uk",
+        "orange.net",
+        "outlook.com",
+        "outlook.co.uk",
+        "pm.me",
+        "proton.me",
+        "protonmail.com",
+        "rocketmail.com",
+        "sky.com",
+        "talk21.com",
+        "talktalk.net",
+        "tiscali.co.uk",
+        "tutanota.com",
+        "tuta.io",
+        "virginmedia.com",
+        "yahoo.co.uk",
+        "yahoo.com",
+        "yahoo.ie",
+        "yandex.com",
+        "ymail.com",
+        "zoho.com",
+        "zohomail.com",
+    ]
 )
 SHARED_ENDINGS = frozenset(
-    "uk co.uk org.uk gov.uk ac.uk sch.uk nhs.uk police.uk com org net edu info onmicrosoft.com mod.uk me.uk ltd.uk".split()
+    [
+        "uk",
+        "co.uk",
+        "org.uk",
+        "gov.uk",
+        "ac.uk",
+        "sch.uk",
+        "nhs.uk",
+        "police.uk",
+        "com",
+        "org",
+        "net",
+        "edu",
+        "info",
+        "onmicrosoft.com",
+        "mod.uk",
+        "me.uk",
+        "ltd.uk",
+    ]
 )
 
 
@@ -85,7 +147,9 @@ def add_email_domain(*, setting: EducationSetting, domain: str, by: object | Non
     if not DOMAIN.match(name):
         raise NotAllowed("Enter a domain, like oakhill.sch.uk", field="domain")
     if name in SHARED_ENDINGS or any(name == public or name.endswith(f".{public}") for public in PUBLIC_DOMAINS):
-        raise NotAllowed("People of many places have addresses under this domain, so it proves nothing.", field="domain")
+        raise NotAllowed(
+            "People of many places have addresses under this domain, so it proves nothing.", field="domain"
+        )
     person_id, person_name = who(by)
     row, new = SettingEmailDomain.objects.get_or_create(
         setting=setting,

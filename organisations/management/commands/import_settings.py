@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report as JSON on standard output")
 
     def handle(self, *, file: Path, la: str | None, links: Path | None, dry_run: bool, json: bool, **_: object) -> None:
-        if la is not None and not (len(la) == 3 and la.isascii() and la.isdigit()):  # noqa: PLR2004  three figures
+        if la is not None and not (len(la) == 3 and la.isascii() and la.isdigit()):
             raise CommandError("--la takes the three figures of a council, as 202.", returncode=WRONG_USAGE)
         for path in filter(None, (file, links)):
             if not path.is_file():

@@ -1,0 +1,1 @@
+"""Pages of this app. Which permission each needs stands in `organisations.urls.ROUTES`."""
