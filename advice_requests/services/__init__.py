@@ -40,6 +40,7 @@ __all__ = [
     "close_request",
     "decline_request",
     "merge_request",
+    "rate_answer",
     "reassign_request",
     "refer_out",
     "refuse_request",

@@ -1,0 +1,79 @@
+"""The desk of staff: baskets, filters, counts. Rows are `values()`, paged by key; the query count does not grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from django.db.models import Q, TextChoices
+
+from accounts.models import Person
+from advice_requests.keyset import Page, page
+from advice_requests.models import AdviceRequest
+from advice_requests.models.vocabulary import State
+from advice_requests.visibility import RequestQuerySet
+
+PAGE_SIZE = 25
+COUNTED_TO = 100
+COLUMNS = (
+    "id", "public_id", "reference", "topic__label", "setting__name", "area__name", "phase", "state", "urgency", "due_at",
+    "paused_at", "submitted_at", "assigned_to_id", "assigned_to__name", "taken_at", "team__name",
+)
+
+
+class Basket(TextChoices):
+    """The baskets, in the order of their tabs."""
+
+    UNOWNED = "unowned", "Not taken"
+    MINE = "mine", "Mine"
+    WAITING = "waiting", "Waiting on asker"
+    ALL = "all", "All"
+
+
+BASKETS: dict[Basket, Q] = {
+    Basket.UNOWNED: Q(assigned_to=None, state__in=[State.SUBMITTED, State.TRIAGED, State.REOPENED]),
+    Basket.MINE: Q(state__in=[State.ASSIGNED, State.REOPENED]),
+    Basket.WAITING: Q(state=State.AWAITING_ASKER),
+    Basket.ALL: Q(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to; empty parts narrow nothing. Values are checked by the form before they come here."""
+
+    topic: str = ""
+    urgency: str = ""
+    phase: str = ""
+    area: str = ""
+    state: str = ""
+    reference: str = ""
+
+    def lookups(self) -> dict[str, object]:
+        """The filters as field lookups, by an explicit map."""
+        columns = {
+            "topic": "topic__code", "urgency": "urgency", "phase": "phase", "area": "area_id", "state": "state",
+            "reference": "reference",
+        }
+        return {columns[one.name]: getattr(self, one.name) for one in fields(self) if getattr(self, one.name)}
+
+
+def basket(
+    person: Person, which: Basket, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE_SIZE
+) -> Page:
+    """One page of a basket: those that wait by when they are due, all by when they came, newest first."""
+    rows = _in_basket(person, which).filter(**filters.lookups()).values(*COLUMNS)
+    newest_first = which is Basket.ALL
+    field = "submitted_at" if newest_first else "due_at"
+    return page(rows, field=field, newest_first=newest_first, after=after, before=before, size=size)
+
+
+def counts(person: Person) -> dict[Basket, int]:
+    """How much stands in each basket that waits for somebody, counted no further than a hundred."""
+    return {
+        which: _in_basket(person, which).order_by()[:COUNTED_TO].count() for which in Basket if which is not Basket.ALL
+    }
+
+
+def _in_basket(person: Person, which: Basket) -> RequestQuerySet:
+    rows = AdviceRequest.objects.visible_to(person).filter(BASKETS[which])
+    return rows.filter(assigned_to=person) if which is Basket.MINE else rows
