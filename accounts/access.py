@@ -43,9 +43,9 @@ def signed_in(reason: str, *, fresh: bool = False, factors: Factors = "full") ->
     return _declare(Access("signed_in", reason=reason, fresh=fresh, factors=factors))
 
 
-def public(reason: str) -> Callable[[View], View]:
-    """Declare a view open to everybody."""
-    return _declare(Access("public", reason=reason))
+def public(reason: str, *, factors: Factors = "full") -> Callable[[View], View]:
+    """Declare a view open to everybody; one that is part of signing in says `factors="one"`."""
+    return _declare(Access("public", reason=reason, factors=factors))
 
 
 def _declare(access: Access) -> Callable[[View], View]:

@@ -9,8 +9,10 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import audit, events
-        from organisations import audit_port
+        from accounts import audit, events, own_data, personal_data, scope
+        from organisations import audit_port, scope_port
 
         audit_port.set_recorder(audit.record)
+        scope_port.set_scope(scope.visible)
+        personal_data.register(app="accounts", exporter=own_data.export, eraser=own_data.erase)
         events.connect()

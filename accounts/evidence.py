@@ -7,6 +7,7 @@ to a setting always waits for staff.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -49,16 +50,25 @@ class Evidence:
 
 
 def evidence_for(membership: Membership) -> Evidence:
-    """Look the request up in the recorded domains and in the current role register: at most two queries."""
-    email = membership.person.email
-    free = is_free(email)
-    domain = domain_of(email)
-    matches = registered = False
-    if membership.setting_id is not None:
-        today = timezone.localdate()
-        matches = not free and SettingEmailDomain.objects.filter(setting=membership.setting_id, domain=domain).exists()
-        registered = RoleContact.objects.filter(
-            Q(until=None) | Q(until__gte=today), setting=membership.setting_id, role=membership.role,
-            email__iexact=email, from_date__lte=today,
-        ).exists()
-    return Evidence(matches, registered, free, domain)
+    """Look one request up."""
+    return evidence_of([membership])[membership.pk]
+
+
+def evidence_of(memberships: Sequence[Membership]) -> dict[int, Evidence]:
+    """Look requests up in the recorded domains and in the current role register: two queries however many there are."""
+    places = [membership.setting_id for membership in memberships if membership.setting_id is not None]
+    domains = set(SettingEmailDomain.objects.filter(setting__in=places).values_list("setting_id", "domain"))
+    today = timezone.localdate()
+    register = RoleContact.objects.filter(Q(until=None) | Q(until__gte=today), setting__in=places, from_date__lte=today)
+    named = {(setting, role, email.lower()) for setting, role, email in register.values_list("setting_id", "role", "email")}
+    return {membership.pk: _one(membership, domains, named) for membership in memberships}
+
+
+def _one(membership: Membership, domains: set[tuple[int, str]], named: set[tuple[int, str, str]]) -> Evidence:
+    email = membership.person.email.lower()
+    domain, free, setting = domain_of(email), is_free(email), membership.setting_id
+    return Evidence(
+        domain_matches=setting is not None and not free and (setting, domain) in domains,
+        register_matches=setting is not None and (setting, membership.role, email) in named,
+        free_domain=free, domain=domain,
+    )

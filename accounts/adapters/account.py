@@ -82,6 +82,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return not record_provider_mfa(self.request, login)
         return super().is_login_by_code_required(login)
 
+    def pre_login(self, request: HttpRequest, user: Any, **hook: Any) -> HttpResponse | None:
+        """Made-up people have public passwords: outside the demonstration they are nobody."""
+        if user.is_demo and not settings.VS_DEMO:
+            return self.respond_user_inactive(request, user)
+        response: HttpResponse | None = super().pre_login(request, user, **hook)
+        return response
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Start the session's clock with the session; Django gives it a new id."""
         super().login(request, user)

@@ -11,6 +11,7 @@ from typing import Any
 from vs_portal.settings.env import DEMO, SECURE, env
 
 # Demonstration alone may lift the second factor; everywhere else it cannot be switched off.
+VS_DEMO_PASSWORD = env.str("VS_DEMO_PASSWORD", default="") if DEMO else ""
 SECOND_FACTOR_REQUIRED = not DEMO or env.bool("VS_DEMO_MFA", default=True)
 
 AUTH_USER_MODEL = "accounts.Person"

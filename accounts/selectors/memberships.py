@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Person
 from accounts.permissions import Permission
-from accounts.roles import ROLES, Role
+from accounts.roles import ROLES, Role, Scope
 from organisations.models import EducationSetting
 
 
@@ -57,6 +57,13 @@ def settings_of(person: Person, permission: Permission | None = None) -> QuerySe
     return EducationSetting.objects.filter(
         Q(pk__in=live.exclude(setting=None).values("setting")) | Q(trust__in=live.exclude(trust=None).values("trust"))
     )
+
+
+def settings_in_reach(person: Person, permission: Permission) -> QuerySet[EducationSetting]:
+    """Where the person may use the permission: everywhere if a council role grants it, else in their own settings."""
+    if any(role.scope is Scope.COUNCIL and permission in role.permissions for role in roles_of(person)):
+        return EducationSetting.objects.all()
+    return settings_of(person, permission)
 
 
 def colleagues_in(setting: EducationSetting, *, of: Person) -> QuerySet[Person]:

@@ -1,0 +1,27 @@
+"""Reads about people: what they may do and where, who they are to each other, what was done."""
+
+from accounts.selectors.memberships import (
+    colleagues_in,
+    forget_roles,
+    has,
+    is_last_dsl,
+    live_memberships,
+    needs_strong_factor,
+    permissions_of,
+    roles_of,
+    settings_in_reach,
+    settings_of,
+)
+
+__all__ = [
+    "colleagues_in",
+    "forget_roles",
+    "has",
+    "is_last_dsl",
+    "live_memberships",
+    "needs_strong_factor",
+    "permissions_of",
+    "roles_of",
+    "settings_in_reach",
+    "settings_of",
+]

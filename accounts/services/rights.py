@@ -1,0 +1,58 @@
+"""A person's rights: a copy of what is held about them, and its removal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts import audit, personal_data
+from accounts.models import ErasureRequest, Person
+from accounts.policies import check_close
+from accounts.reasons import EndReason
+from accounts.services.people import close_account
+from accounts.services.requests import RequestRefused
+
+
+@transaction.atomic
+def export_own_data(*, person: Person, by: Person | None) -> dict[str, Any]:
+    """A copy of everything held about the person, for themselves or (by=None) made by the operator for them."""
+    audit.record(event="person.exported", by=by, subject=person)
+    return {"made": timezone.now().isoformat(), "portal": settings.COUNCIL.service_name, **personal_data.export(person)}
+
+
+@transaction.atomic
+def ask_erasure(*, by: Person) -> ErasureRequest:
+    """Record that a person asks to be removed; an administrator does it within a month."""
+    try:
+        with transaction.atomic():
+            request = ErasureRequest.objects.create(person=by)
+    except IntegrityError:
+        raise RequestRefused("You have asked for this already. We will do it within one month") from None
+    audit.record(event="person.erasure_asked", by=by, subject=by)
+    return request
+
+
+@transaction.atomic
+def erase_person(*, person: Person, by: Person | None, reason: EndReason = EndReason.ERASED) -> dict[str, int]:
+    """Close the account, run every app's eraser and tell the person at their last address. Cannot be undone."""
+    if by is not None:
+        check_close(by=by, person=person)
+    if person.erased_at is not None:
+        raise RequestRefused("This person was removed already")
+    address = person.email
+    close_account(person=person, by=by, reason=reason)
+    counts = personal_data.erase(person)
+    Person.objects.filter(pk=person.pk).update(erased_at=timezone.now())
+    ErasureRequest.objects.filter(person=person, done_at=None).update(done_at=timezone.now())
+    audit.record(event="person.erased", by=by, subject=person, detail={"reason": str(reason)})
+    if reason == EndReason.ERASED:
+        words = {"council": settings.COUNCIL, "origin": settings.ORIGIN}
+        subject = render_to_string("accounts/email/erased_subject.txt", words).strip()
+        body = render_to_string("accounts/email/erased_message.txt", words).strip() + "\n"
+        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]).send()
+    return counts
