@@ -49,9 +49,7 @@ def _locked(rows: QuerySet[OutboxMessage], size: int) -> list[int]:
 
 def begin(message: OutboxMessage) -> bool:
     """Renew the lease and note that a hand-over begins. False if the lease has passed to another relay."""
-    return bool(
-        _held(message).update(lease_until=Now() + lease(), tries=F("tries") + 1, handover_began_at=Now())
-    )
+    return bool(_held(message).update(lease_until=Now() + lease(), tries=F("tries") + 1, handover_began_at=Now()))
 
 
 def settle(message: OutboxMessage, **fields: object) -> bool:

@@ -28,7 +28,9 @@ class Kind:
 
 _ROWS = (
     # Django's mail API: sign-up, sign-in and account notices (accounts and allauth).
-    Kind("account_code", "Code to sign in or prove an address", urgent=True, secret=True, lifetime=timedelta(minutes=10)),
+    Kind(
+        "account_code", "Code to sign in or prove an address", urgent=True, secret=True, lifetime=timedelta(minutes=10)
+    ),
     Kind("account_mail", "About an account", urgent=True, secret=True, lifetime=timedelta(days=1)),
     # Advice requests.
     Kind("advice_received", "Your question has arrived"),

@@ -98,8 +98,15 @@ def _unfit(message: OutboxMessage) -> str:
 
 def _sent(message: OutboxMessage, provider_reference: str) -> str:
     fields = {} if keeps_secrets() or not _kind_is("secret", message) else _blank()
-    held = settle(message, state=State.SENT, sent_at=Now(), last_fault="", handover_began_at=None,
-                  provider_reference=provider_reference[:200], **fields)
+    held = settle(
+        message,
+        state=State.SENT,
+        sent_at=Now(),
+        last_fault="",
+        handover_began_at=None,
+        provider_reference=provider_reference[:200],
+        **fields,
+    )
     return "sent" if held else "lost"
 
 

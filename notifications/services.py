@@ -125,7 +125,11 @@ def forget_recipient(*, person: Person, by: Person | None) -> int:
         state=State.DEAD, given_up_at=now, last_fault="recipient_erased", lease_until=None, lease_token=None
     )
     count = rows.update(
-        subject="", text_body="", html_body="", body_removed_at=now, person=None,
+        subject="",
+        text_body="",
+        html_body="",
+        body_removed_at=now,
+        person=None,
         address=Concat(Value("erased-"), F("id"), Value("@erased.invalid")),
         recipient=Concat(Value("erased:"), F("reference")),
     )

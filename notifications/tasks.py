@@ -14,9 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 # The next sweep replaces a lost one, so it is acknowledged at once: a message that kills its worker is not redelivered.
-@shared_task(
-    name="notifications.tasks.relay_outbox", acks_late=False, soft_time_limit=110, time_limit=120
-)
+@shared_task(name="notifications.tasks.relay_outbox", acks_late=False, soft_time_limit=110, time_limit=120)
 def relay_outbox() -> None:
     """Send what is due. A database that is away is not a fault of the task: the next sweep finds the same rows."""
     try:

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,52 +17,209 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='JobMark',
+            name="JobMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(choices=[('running', 'Running'), ('done', 'Done'), ('fault', 'Stopped by a fault')], default='running', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("running", "Running"), ("done", "Done"), ("fault", "Stopped by a fault")],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['running', 'done', 'fault'])), name='job_outcome_known'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='job_ended_has_time')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["running", "done", "fault"])), name="job_outcome_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at__isnull", True), ("outcome", "running")),
+                            models.Q(models.Q(("outcome", "running"), _negated=True), ("finished_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="job_ended_has_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(0, 'At once'), (1, 'In working hours')], default=1)),
-                ('recipient', models.CharField(max_length=330, verbose_name='whom the event is told to, as person:id or address:email')),
-                ('address', models.EmailField(max_length=254)),
-                ('event_key', models.CharField(max_length=200)),
-                ('reference', models.CharField(max_length=80, unique=True, verbose_name='our name for it at the provider')),
-                ('provider_reference', models.CharField(blank=True, max_length=200, verbose_name="the provider's name for it")),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text_body', models.TextField(blank=True)),
-                ('html_body', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('pending', 'Waiting to be sent'), ('leased', 'Being sent'), ('sent', 'Sent'), ('failed', 'Will be tried again'), ('dead', 'Could not be delivered')], default='pending', max_length=10)),
-                ('not_before', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='too late to be of use after')),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('handover_began_at', models.DateTimeField(blank=True, null=True, verbose_name='a hand-over to the provider began here and its outcome is not known')),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('last_fault', models.CharField(blank=True, max_length=40, verbose_name="code of the last fault, never the server's words")),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('given_up_at', models.DateTimeField(blank=True, null=True, verbose_name="no longer asks for anybody's attention since")),
-                ('body_removed_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(choices=[(0, "At once"), (1, "In working hours")], default=1),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        max_length=330, verbose_name="whom the event is told to, as person:id or address:email"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254)),
+                ("event_key", models.CharField(max_length=200)),
+                (
+                    "reference",
+                    models.CharField(max_length=80, unique=True, verbose_name="our name for it at the provider"),
+                ),
+                (
+                    "provider_reference",
+                    models.CharField(blank=True, max_length=200, verbose_name="the provider's name for it"),
+                ),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text_body", models.TextField(blank=True)),
+                ("html_body", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting to be sent"),
+                            ("leased", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Will be tried again"),
+                            ("dead", "Could not be delivered"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("not_before", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="too late to be of use after")),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                (
+                    "handover_began_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        verbose_name="a hand-over to the provider began here and its outcome is not known",
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "last_fault",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="code of the last fault, never the server's words"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "given_up_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="no longer asks for anybody's attention since"
+                    ),
+                ),
+                ("body_removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(condition=models.Q(('state__in', ('pending', 'failed'))), fields=['priority', 'not_before', 'id'], name='outbox_waiting'), models.Index(condition=models.Q(('state', 'leased')), fields=['lease_until'], name='outbox_leased'), models.Index(condition=models.Q(('given_up_at__isnull', True), ('state', 'dead')), fields=['-id'], name='outbox_dead'), models.Index(condition=models.Q(('body_removed_at__isnull', True)), fields=['created_at'], name='outbox_has_body'), models.Index(fields=['address', '-id'], name='outbox_by_address')],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'event_key'), name='outbox_one_message_per_event'), models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'leased', 'sent', 'failed', 'dead'])), name='outbox_state_known'), models.CheckConstraint(condition=models.Q(('priority__in', [0, 1])), name='outbox_priority_known'), models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('state', 'leased')), models.Q(models.Q(('state', 'leased'), _negated=True), ('lease_token__isnull', True), ('lease_until__isnull', True)), _connector='OR'), name='outbox_leased_has_lease'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='outbox_sent_has_time'), models.CheckConstraint(condition=models.Q(('given_up_at__isnull', True), ('state', 'dead'), _connector='OR'), name='outbox_given_up_is_dead'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('pending', 'failed', 'leased')), _negated=True), models.Q(('body_removed_at__isnull', True), models.Q(('text_body', ''), _negated=True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='outbox_unsent_has_text'), models.CheckConstraint(condition=models.Q(('body_removed_at__isnull', True), models.Q(('html_body', ''), ('subject', ''), ('text_body', '')), _connector='OR'), name='outbox_removed_is_empty'), models.CheckConstraint(condition=models.Q(models.Q(('subject__regex', '[\\r\\n]'), _negated=True), models.Q(('address__regex', '\\s'), _negated=True)), name='outbox_no_line_breaks'), models.CheckConstraint(condition=models.Q(('not_before__gte', datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.UTC)), ('not_before__lt', datetime.datetime(2100, 1, 1, 0, 0, tzinfo=datetime.UTC))), name='outbox_not_before_in_range')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("pending", "failed"))),
+                        fields=["priority", "not_before", "id"],
+                        name="outbox_waiting",
+                    ),
+                    models.Index(condition=models.Q(("state", "leased")), fields=["lease_until"], name="outbox_leased"),
+                    models.Index(
+                        condition=models.Q(("given_up_at__isnull", True), ("state", "dead")),
+                        fields=["-id"],
+                        name="outbox_dead",
+                    ),
+                    models.Index(
+                        condition=models.Q(("body_removed_at__isnull", True)),
+                        fields=["created_at"],
+                        name="outbox_has_body",
+                    ),
+                    models.Index(fields=["address", "-id"], name="outbox_by_address"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("recipient", "event_key"), name="outbox_one_message_per_event"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["pending", "leased", "sent", "failed", "dead"])),
+                        name="outbox_state_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("priority__in", [0, 1])), name="outbox_priority_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lease_token__isnull", False), ("lease_until__isnull", False), ("state", "leased")
+                            ),
+                            models.Q(
+                                models.Q(("state", "leased"), _negated=True),
+                                ("lease_token__isnull", True),
+                                ("lease_until__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outbox_leased_has_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="outbox_sent_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_up_at__isnull", True), ("state", "dead"), _connector="OR"),
+                        name="outbox_given_up_is_dead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("pending", "failed", "leased")), _negated=True),
+                            models.Q(
+                                ("body_removed_at__isnull", True),
+                                models.Q(("text_body", ""), _negated=True),
+                                models.Q(("subject", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outbox_unsent_has_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body_removed_at__isnull", True),
+                            models.Q(("html_body", ""), ("subject", ""), ("text_body", "")),
+                            _connector="OR",
+                        ),
+                        name="outbox_removed_is_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject__regex", "[\\r\\n]"), _negated=True),
+                            models.Q(("address__regex", "\\s"), _negated=True),
+                        ),
+                        name="outbox_no_line_breaks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("not_before__gte", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                            ("not_before__lt", datetime.datetime(2100, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                        ),
+                        name="outbox_not_before_in_range",
+                    ),
+                ],
             },
         ),
     ]

@@ -103,12 +103,8 @@ class OutboxMessage(models.Model):
                 fields=["priority", "not_before", "id"], name="outbox_waiting", condition=Q(state__in=WAITING)
             ),
             models.Index(fields=["lease_until"], name="outbox_leased", condition=Q(state="leased")),
-            models.Index(
-                fields=["-id"], name="outbox_dead", condition=Q(state="dead", given_up_at__isnull=True)
-            ),
-            models.Index(
-                fields=["created_at"], name="outbox_has_body", condition=Q(body_removed_at__isnull=True)
-            ),
+            models.Index(fields=["-id"], name="outbox_dead", condition=Q(state="dead", given_up_at__isnull=True)),
+            models.Index(fields=["created_at"], name="outbox_has_body", condition=Q(body_removed_at__isnull=True)),
             models.Index(fields=["address", "-id"], name="outbox_by_address"),
         ]
 

@@ -9,6 +9,7 @@ and the text together take less than the lease of a message, which a system chec
 from __future__ import annotations
 
 import smtplib
+import ssl
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -35,12 +36,11 @@ class SmtpTransport:
         """Connect, start TLS and sign in as the settings say, unless the connection is there."""
         if self._server is not None:
             return
-        kind = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
         try:
-            self._server = kind(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=settings.SMTP_STEP_SECONDS)
+            self._server = _connection()
             self._server.ehlo_or_helo_if_needed()
             if settings.EMAIL_USE_TLS:
-                self._server.starttls()
+                self._server.starttls(context=ssl.create_default_context())
                 self._server.ehlo()
             if settings.EMAIL_HOST_USER:
                 self._server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
@@ -96,6 +96,14 @@ class SmtpTransport:
             with suppress(OSError, smtplib.SMTPException):
                 self._server.rset()
         raise (Refused if code in _PERMANENT else TryLater)(f"{step}:{code}")
+
+
+def _connection() -> smtplib.SMTP:
+    """Connect; certificates are checked, which smtplib does not do by itself."""
+    host, port, limit = settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SMTP_STEP_SECONDS
+    if settings.EMAIL_USE_SSL:
+        return smtplib.SMTP_SSL(host, port, timeout=limit, context=ssl.create_default_context())
+    return smtplib.SMTP(host, port, timeout=limit)
 
 
 def message_id(reference: str) -> str:
