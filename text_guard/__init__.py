@@ -1,0 +1,1 @@
+"""Binds the pure screen to forms, model fields and a counter; nothing of refused text is kept anywhere."""

@@ -1,0 +1,60 @@
+"""What a test asks of every app: is each field classified, and each text field screened or declared safe?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+from django.apps import apps
+from django.db import models
+
+from text_guard.classification import Field
+from text_guard.fields import ScreenedMixin
+
+_TEXT = (models.CharField, models.TextField, models.JSONField)
+
+
+def _fields(labels: Iterable[str]) -> Iterator[tuple[str, str, models.Field]]:
+    for label in labels:
+        for model in apps.get_app_config(label).get_models():
+            for field in model._meta.local_concrete_fields:
+                if not field.primary_key:
+                    yield label, f"{model.__name__}.{field.name}", field
+
+
+def _declared(label: str) -> dict[str, Field]:
+    try:
+        declared: dict[str, Field] = import_module(f"{label}.classification").FIELDS
+    except ModuleNotFoundError:
+        return {}
+    return declared
+
+
+def unclassified_fields(labels: Iterable[str]) -> list[str]:
+    """`app.Model.field` of every stored field that its app's classification does not name."""
+    return sorted(f"{label}.{name}" for label, name, _ in _fields(labels) if name not in _declared(label))
+
+
+def stale_entries(labels: Iterable[str]) -> list[str]:
+    """`app.Model.field` of every entry whose field is gone."""
+    labels = list(labels)
+    existing = {f"{label}.{name}" for label, name, _ in _fields(labels)}
+    return sorted(entry for label in labels for name in _declared(label) if (entry := f"{label}.{name}") not in existing)
+
+
+def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
+    """`app.Model.field` of every text field that neither refuses unscreened text nor is declared safe with a reason.
+
+    A field with choices is a closed vocabulary; a field declared screened must be one of `text_guard.fields`.
+    """
+    wrong: list[str] = []
+    for label, name, field in _fields(labels):
+        if not isinstance(field, _TEXT) or isinstance(field, models.FileField):
+            continue
+        entry = _declared(label).get(name)
+        guarded = isinstance(field, ScreenedMixin)
+        if entry and entry.screened and not guarded:
+            wrong.append(f"{label}.{name}")
+        elif not guarded and not field.choices and not (entry and entry.safe):
+            wrong.append(f"{label}.{name}")
+    return sorted(wrong)

@@ -1,0 +1,152 @@
+"""Forms that hand text back where it could identify a child.
+
+    class QuestionForm(ScreenedFormMixin, GovukForm):
+        screened_fields = ("question",)
+
+The page includes `text_guard/_report.html` with `form=form` above the form (outside its tags). A block is put right by
+rewording, a name may be declared a professional's or public with a reason, a warning may be confirmed. In
+`cleaned_data` the text is a `ScreenedText`, which the model's field accepts; `form.declarations` says what was declared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+
+from screening import Context, Finding, Screening, Verdict, screen
+from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
+from text_guard.models import DeclarationReason
+from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field_report, name_key, replaced
+from text_guard.services import count_declarations, count_refusals
+from text_guard.text import LONGEST, ScreenedText, is_refused, tidy
+
+_BLOCKED = "Take out what could identify a child or family. The places are marked on this page"
+_WARNED = "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
+_NO_REASON = "Select why the names may stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A marked name that its author let stand, for staff to see beside the text."""
+
+    field: str
+    name: str
+    reason: DeclarationReason
+
+
+@dataclass(frozen=True, slots=True)
+class _Screened:
+    text: str
+    before: Screening  # as if nothing had been declared
+    after: Screening  # with what was declared
+
+
+class ScreenedFormMixin(forms.BaseForm):
+    """For a form class before `GovukForm` or `GovukModelForm` in its bases."""
+
+    screened_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report: Report | None = None
+        self.declarations: list[Declaration] = []
+        self.replaced = bool(self.is_bound and self.data.get(self.add_prefix(REPLACED)))
+
+    def screening_context(self) -> Context:
+        """Names that are allowed here; a form that knows its author or setting says so."""
+        return Context()
+
+    @property
+    def counted_as(self) -> str:
+        """The name under which refusals of this form are counted."""
+        return f"{type(self).__module__.partition('.')[0]}.{type(self).__name__}"
+
+    def is_valid(self) -> bool:
+        """A post of `Replace all` is shown to its author once more before it goes on."""
+        return super().is_valid() and not self.replaced
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # a form mixin
+        self._screen_fields()
+
+    def _screen_fields(self) -> None:
+        screened = {name: self._screen_one(name) for name in self.screened_fields if self._text_of(name)}
+        refused: dict[str, _Screened] = {}
+        for name, result in screened.items():
+            if is_refused(result.after, confirmed=self._posted(CONFIRMED) == "on"):
+                refused[name] = result
+            else:
+                self.cleaned_data[name] = ScreenedText(result.text)
+        if refused:
+            self._hand_back(refused)
+        elif self.declarations and not self.replaced:
+            count_declarations(form=self.counted_as, reasons=sorted({d.reason.value for d in self.declarations}))
+
+    def _text_of(self, name: str) -> str:
+        value = self.cleaned_data.get(name)
+        return tidy(value) if isinstance(value, str) else ""
+
+    def _screen_one(self, name: str) -> _Screened:
+        text = self._text_of(name)[: LONGEST + 1]
+        context = self.screening_context()
+        before = screen(text, context=context)
+        names = self._declared_in(name, text, before)
+        if not names:
+            return _Screened(text, before, before)
+        return _Screened(text, before, screen(text, context=replace(context, declared=context.declared | names)))
+
+    def _declared_in(self, field: str, text: str, screening: Screening) -> frozenset[str]:
+        """The marked names of this text that the post declares, if it gives a reason."""
+        reason = self._posted(REASON)
+        if reason not in DeclarationReason.values:
+            return frozenset()
+        keys = set(self._posted_list(DECLARED))
+        found = [text[f.start : f.end] for f in screening.findings if f.type in NAME_TYPES]
+        declared = frozenset(name for name in found if name_key(name) in keys)
+        self.declarations += [Declaration(field, name, DeclarationReason(reason)) for name in sorted(declared)]
+        return declared
+
+    def _hand_back(self, refused: dict[str, _Screened]) -> None:
+        """Say what is wrong, offer the ways out, count it; of the text itself nothing leaves this request."""
+        findings: list[Finding] = [f for result in refused.values() for f in result.after.findings]
+        blocked = any(f.verdict is Verdict.BLOCK for f in findings)
+        self._offer(refused, blocked)
+        for name, result in refused.items():
+            del self.cleaned_data[name]
+            self.add_error(name, _BLOCKED if result.after.verdict is Verdict.BLOCK else _WARNED)
+        if self._posted_list(DECLARED) and self._posted(REASON) not in DeclarationReason.values and REASON in self.fields:
+            self.add_error(REASON, _NO_REASON)
+        reports = tuple(self._field_report(name, result) for name, result in refused.items())
+        self.report = Report(reports, blocked, self._reposted(refused))
+        self.declarations = []
+        count_refusals(form=self.counted_as, findings=findings)
+
+    def _offer(self, refused: dict[str, _Screened], blocked: bool) -> None:
+        names: dict[str, str] = {}
+        for result in refused.values():
+            names |= declarable(result.text, result.before)
+        if names:
+            self.fields |= declare_fields(names)
+        if not blocked:
+            self.fields[CONFIRMED] = confirm_field()
+
+    def _field_report(self, name: str, result: _Screened) -> FieldReport:
+        return field_report(str(self.fields[name].label or name), result.text, result.after)
+
+    def _reposted(self, refused: dict[str, _Screened]) -> tuple[tuple[str, str], ...]:
+        """What `Replace all` posts: everything as it was, with the marked places reworded."""
+        controls = {self.add_prefix(name) for name in (CONFIRMED, DECLARED, REASON, REPLACED)} | {"csrfmiddlewaretoken"}
+        texts = {self.add_prefix(name): replaced(result.text, result.after) for name, result in refused.items()}
+        lists = self.data.lists() if hasattr(self.data, "lists") else [(k, [v]) for k, v in self.data.items()]
+        kept = [(k, texts.get(k, str(v))) for k, values in lists for v in values if k not in controls]
+        return (*kept, (self.add_prefix(REPLACED), "on"))
+
+    def _posted(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), ""))
+
+    def _posted_list(self, name: str) -> list[str]:
+        key = self.add_prefix(name)
+        values = self.data.getlist(key) if hasattr(self.data, "getlist") else self.data.get(key, [])
+        return [values] if isinstance(values, str) else list(values)
