@@ -39,6 +39,9 @@ LAPTOP = {
     "timezone": "Europe/London",
     "log_line_prefix": "",
     "log_checkpoints": "off",
+    # A log holds no words of the portal's people: neither statements nor the rows that an error names.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum_naptime": "5min"}
 
