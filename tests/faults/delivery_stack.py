@@ -96,8 +96,13 @@ class DeliveryStack:
     def run(self, *arguments: str, **variables: str) -> str:
         """Run Python to its end; fail with what it said."""
         result = subprocess.run(
-            [sys.executable, *arguments], env={**self.environment, **variables}, cwd=BASE_DIR,
-            capture_output=True, text=True, timeout=120, check=False,
+            [sys.executable, *arguments],
+            env={**self.environment, **variables},
+            cwd=BASE_DIR,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout

@@ -111,6 +111,19 @@ def test_the_sockets_and_secrets_are_closed_to_other_users(portal: Portal) -> No
     assert (portal.var / "secrets.json").stat().st_mode & 0o077 == 0
 
 
+def test_the_database_sorts_checks_and_trusts_as_on_a_server(portal: Portal) -> None:
+    with portal.connect() as connection:
+        locale = connection.execute(
+            "SELECT datlocprovider, datlocale FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+        checksums = connection.execute("SHOW data_checksums").fetchone()
+        role = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+
+    assert locale == ("b", "C.UTF-8")
+    assert checksums == ("on",)
+    assert role == (False,)
+
+
 def test_sigterm_leaves_nothing_behind(portal: Portal) -> None:
     assert portal.end(signal.SIGTERM) == 0, portal.said()
     assert portal.leftovers() == []

@@ -51,9 +51,17 @@ class Options:
     reset: bool
 
     def origin(self) -> str:
-        """Return the address to type: localhost where the portal listens on this computer (passkeys need the name)."""
-        name = "localhost" if self.host in {"127.0.0.1", "::1", *EVERYWHERE} else self.host
-        return f"http://{name}:{self.port}"
+        """Return the address to type. It names localhost, since passkeys accept no bare number."""
+        return f"http://localhost:{self.port}"
+
+    def refuse_other_computers(self) -> None:
+        """Keep the demonstration, whose password is printed, on this computer."""
+        local = {"localhost", "127.0.0.1", "::1", *EVERYWHERE}
+        if os.environ.get("VS_DEMO", "1") == "1" and self.host not in local:
+            raise LocalError(
+                f"The demonstration is served to this computer alone, not at {self.host}. Leave --host out "
+                "(or give --host 0.0.0.0 inside a container whose port you pass on)."
+            )
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -61,7 +69,9 @@ def parse(arguments: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(
         prog="manage.py up", description="Run the portal with demonstration data on this computer, until Ctrl-C."
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this computer alone)"
+    )
     parser.add_argument("--port", type=_port, default=8000, help="port of the web pages (default: 8000)")
     parser.add_argument(
         "--pg-port", type=_port, help="also open the embedded PostgreSQL on this port of 127.0.0.1, with a password"
@@ -83,6 +93,7 @@ def _port(text: str) -> int:
 def up(arguments: Sequence[str]) -> int:
     """Run the portal until a signal; return the exit code."""
     options = parse(arguments)
+    options.refuse_other_computers()
     check_port(options.host, options.port, "--port", "web pages")
     if options.pg_port:
         check_port("127.0.0.1", options.pg_port, "--pg-port", "PostgreSQL")

@@ -8,6 +8,7 @@ import pytest
 
 from vs_portal.localstack import help as help_page
 from vs_portal.localstack import up
+from vs_portal.localstack.places import LocalError
 
 
 def test_help_names_every_command_of_the_portal_with_its_own_words(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,13 +39,14 @@ def test_wrong_options_exit_with_two(words: list[str]) -> None:
     assert ending.value.code == 2
 
 
-@pytest.mark.parametrize(
-    ("host", "origin"),
-    [
-        ("127.0.0.1", "http://localhost:8000"),
-        ("0.0.0.0", "http://localhost:8000"),
-        ("10.0.0.5", "http://10.0.0.5:8000"),
-    ],
-)
-def test_the_printed_address_is_one_that_passkeys_accept(host: str, origin: str) -> None:
-    assert up.parse(["--host", host]).origin() == origin
+def test_the_printed_address_is_one_that_passkeys_accept() -> None:
+    assert up.parse(["--port", "8123"]).origin() == "http://localhost:8123"
+
+
+def test_the_demonstration_is_not_served_to_other_computers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VS_DEMO", "1")
+
+    with pytest.raises(LocalError, match="this computer alone"):
+        up.parse(["--host", "192.0.2.7"]).refuse_other_computers()
+
+    up.parse(["--host", "0.0.0.0"]).refuse_other_computers()
