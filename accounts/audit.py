@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 from django.db import connection, models
 from django.utils import timezone
 
 from accounts.models import AuditEvent, AuditHead, Person
 
+LONGEST = 120
 FIRST_HASH = "0" * 64
 _LOCK = 0x5653_4155  # any constant that nothing else locks
 Detail = dict[str, str | int | bool | None]
@@ -21,6 +23,7 @@ Detail = dict[str, str | int | bool | None]
 
 def record(*, event: str, by: Person | None, subject: models.Model | None = None, detail: Detail | None = None) -> None:
     """Write one event. `by=None` means the system itself. `detail` must hold codes and ids, never typed text."""
+    _refuse_prose(detail or {})
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     head = AuditHead.objects.first() or AuditHead(hash=FIRST_HASH)
@@ -37,6 +40,32 @@ def record(*, event: str, by: Person | None, subject: models.Model | None = None
     row.save(force_insert=True)
     head.events, head.hash = head.events + 1, row.hash
     head.save()
+
+
+def _refuse_prose(detail: Detail) -> None:
+    """A code, an id or a number is short and of one line; whatever is not would be somebody's text."""
+    for name, value in detail.items():
+        if not isinstance(value, str | int | bool | None):
+            raise TypeError(f"audit detail {name!r} is a {type(value).__name__}: give a code, an id or a number")
+        if isinstance(value, str) and (len(value) > LONGEST or "\n" in value):
+            raise ValueError(f"audit detail {name!r} is longer than a code: text does not belong in the audit trail")
+
+
+def broken_links() -> Iterator[str]:
+    """Walk the chain from the first event: each fault in words. Constant memory, so that years can be checked.
+
+    Found are changed, removed, inserted and reordered events, and a trail cut at its end (by the head's own count).
+    """
+    expected, count = FIRST_HASH, 0
+    for row in AuditEvent.objects.order_by("id").iterator(chunk_size=2000):
+        if row.previous_hash != expected:
+            yield f"event {row.pk}: the event before it was removed, inserted or changed"
+        if digest(row) != row.hash:
+            yield f"event {row.pk}: it was changed after it was written"
+        expected, count = row.hash, count + 1
+    head = AuditHead.objects.first() or AuditHead(hash=FIRST_HASH)
+    if (head.events, head.hash) != (count, expected):
+        yield f"the end: {head.events} events were written and {count} are here, or the last one is another"
 
 
 def digest(row: AuditEvent) -> str:
