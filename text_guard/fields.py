@@ -12,12 +12,13 @@ from django.db import models
 from django.db.models.expressions import Case, Col, Expression, Value, When
 from django.db.models.functions import Cast
 from django.db.models.lookups import Lookup
+from django.db.models.sql.where import WhereNode
 
 from screening import Verdict
 from text_guard.text import LONGEST, ScreenedText, UnscreenedText, clear
 
 # What `bulk_update` builds, and the plain kinds; anything cleverer could make text that nobody screened.
-_PLAIN_EXPRESSIONS = (Case, Cast, Col, Lookup, Value, When)
+_PLAIN_EXPRESSIONS = (Case, Cast, Col, Lookup, Value, When, WhereNode)
 
 
 class ScreenedMixin(models.Field):
