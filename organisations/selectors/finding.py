@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from organisations.models import EducationSetting, SettingLink
@@ -34,12 +34,13 @@ def search_settings(
         return []
     everything = within if within is not None else EducationSetting.objects.all()
     pool = everything.select_related("la", "trust").order_by()
-    return _exact(pool, words, limit) or _near(pool, " ".join(words), limit)
+    return _exact(pool, words, limit) or _near(pool, words, limit)
 
 
 def _words(text: str) -> list[str]:
     printable = "".join(char if char.isprintable() else " " for char in text[:LONGEST_SEARCH])
-    return printable.replace(",", " ").split()[:MOST_WORDS]
+    words = printable.replace(",", " ").split()
+    return [word for word in words if any(char.isalnum() for char in word)][:MOST_WORDS]
 
 
 def _exact(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> list[EducationSetting]:
@@ -51,10 +52,12 @@ def _exact(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> li
     return list(pool.annotate(_open=_OPEN_FIRST, _begins=begins).order_by("_open", "_begins", "name", "pk")[:limit])
 
 
-def _near(pool: QuerySet[EducationSetting], typed: str, limit: int) -> list[EducationSetting]:
-    query = searchable(Value(typed))
+def _near(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> list[EducationSetting]:
+    """Settings whose text is like what was typed, ranked by how well each word is met on average."""
+    query = searchable(Value(" ".join(words)))
+    met = sum((WordSimilarity(searchable(Value(word)), F("search_text")) for word in words), Value(0.0))
     ranked = pool.annotate(
-        score=WordSimilarity(query, F("search_text")), nearness=TrigramSimilarity(Lower("name"), query)
+        score=ExpressionWrapper(met / len(words), FloatField()), nearness=TrigramSimilarity(Lower("name"), query)
     ).order_by("-score", "-nearness", "name")
     for threshold in NEARNESS:
         with transaction.atomic():

@@ -1,0 +1,58 @@
+"""What each stored field of this app is. Settings are public data; contacts are members of staff; no child stands here.
+
+Text is safe where it comes from GIAS, from a closed list, or from staff whose form takes one short line for a name.
+"""
+
+from text_guard.classification import Field, open_, personal
+
+_GIAS = "public data of Get Information about Schools"
+_SAFE_GIAS = "it comes from GIAS or from Virtual School staff in a field of one short line, and describes a place"
+_SAFE_STAFF = "Virtual School staff alone write it, about an organisation, the calendar or the law"
+_SAFE_CODE = "a code or a reference that the program makes or checks by its form"
+_SAFE_NAME = "the name of a member of staff, in a field of one short line that says so"
+_WHO = "the member of staff who did it"
+
+
+def _all(model: str, names: str, field: Field) -> dict[str, Field]:
+    return {f"{model}.{name}": field for name in names.split()}
+
+
+_SETTING = "EducationSetting"
+FIELDS: dict[str, Field] = {
+    **_all("LocalAuthority", "code name", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all("Area", "name description", open_("how the council divides its work", safe=_SAFE_STAFF)),
+    **_all("Trust", "uid name", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all("CouncilTeam", "name purpose", open_("the council's structure", safe=_SAFE_STAFF)),
+    **_all(_SETTING, "public_id urn low_age high_age open_date close_date last_changed la trust area", open_(_GIAS)),
+    **_all(_SETTING, "kind phase status source", open_(_GIAS)),
+    **_all(_SETTING, "ey_number local_reference establishment_number ukprn", open_(_GIAS, safe=_SAFE_CODE)),
+    **_all(_SETTING, "name type_code type_name gender", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all(_SETTING, "street locality address3 town county postcode", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all(_SETTING, "website telephone", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all(_SETTING, "search_text", open_("made by the database from the fields above", safe=_SAFE_GIAS)),
+    **_all("SettingLink", "setting linked_urn established kind", open_(_GIAS)),
+    **_all("SettingLink", "linked_name link_type", open_(_GIAS, safe=_SAFE_GIAS)),
+    **_all("SettingEmailDomain", "setting verified_at", open_("which domain belongs to which setting")),
+    **_all("SettingEmailDomain", "domain", open_("a domain name", safe=_SAFE_CODE)),
+    **_all("SettingEmailDomain", "verified_by_id", personal(_WHO, safe=_SAFE_CODE)),
+    **_all("SettingEmailDomain", "verified_by_name", personal(_WHO, safe=_SAFE_NAME)),
+    **_all("RoleContact", "setting from_date until confirmed_at", personal("who held which role, and when")),
+    **_all("RoleContact", "role source", personal("the role of a member of staff")),
+    **_all("RoleContact", "name", personal("a member of staff of a setting", safe=_SAFE_NAME)),
+    **_all("RoleContact", "email phone", personal("how to reach them at work", safe="checked by its form")),
+    **_all("ContactConfirmation", "setting at", open_("which settings confirmed, and when")),
+    **_all("ContactConfirmation", "term", open_("a term", safe=_SAFE_CODE)),
+    **_all("ContactConfirmation", "confirmed_by_id", personal(_WHO, safe=_SAFE_CODE)),
+    **_all("ContactConfirmation", "confirmed_by_name", personal(_WHO, safe=_SAFE_NAME)),
+    **_all("Term", "level trust setting start end", open_("public dates")),
+    **_all("Term", "academic_year", open_("a school year", safe=_SAFE_CODE)),
+    **_all("Term", "name", open_("what the term is called", safe=_SAFE_STAFF)),
+    **_all("Closure", "level trust setting kind part start end", open_("public dates")),
+    **_all("Closure", "name", open_("what the closure is called", safe=_SAFE_STAFF)),
+    **_all("DatedRule", "unit effective_from effective_to checked_on", open_("law and its dates")),
+    **_all("DatedRule", "key title value basis note source_url", open_("law and where it stands", safe=_SAFE_STAFF)),
+    **_all("PublicStatement", "version effective_from published_at", open_("a published text")),
+    **_all("PublicStatement", "slug title body basis", open_("a published text", safe=_SAFE_STAFF)),
+    **_all("PublicStatement", "published_by_id", personal(_WHO, safe=_SAFE_CODE)),
+    **_all("PublicStatement", "published_by_name", personal(_WHO, safe=_SAFE_NAME)),
+}
