@@ -6,7 +6,9 @@ from django.urls import include, path
 
 from accounts.access import public, requires
 from accounts.permissions import Permission
+from text_guard.views import check as check_text
 from vs_portal import health, home
+from vs_portal.manage import views as manage_views
 from vs_portal.ui import views as ui_views
 
 handler400 = "vs_portal.errors.bad_request"
@@ -14,14 +16,21 @@ handler403 = "vs_portal.errors.permission_denied"
 handler404 = "vs_portal.errors.page_not_found"
 handler500 = "vs_portal.errors.server_error"
 
+# Whoever may type a question or an answer may have it marked while typing.
+WRITERS = (Permission.ADVICE_ASK, Permission.ADVICE_REPLY, Permission.ADVICE_ANSWER)
+
 urlpatterns = [
     path("", public("The front door: says what the portal is and where to go instead.")(home.home), name="home"),
     path("", include("vs_portal.public.urls")),
     path("theme.css", public("The council's colours; the same for everybody.")(ui_views.theme), name="theme"),
+    path("manage/", manage_views.front, name="manage"),
+    path("manage/screening/", manage_views.screening_counts, name="screening_counts"),
     path("manage/components", requires(Permission.COMPONENTS_VIEW)(ui_views.gallery), name="components"),
     path("", include("accounts.urls")),
     path("", include("notifications.urls")),
     path("", include("vs_portal.organisation_pages")),
+    path("advice/", include("advice_requests.urls")),
+    path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

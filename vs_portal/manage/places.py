@@ -32,8 +32,6 @@ def _task(title: str, text: str, url_name: str, *permissions: P) -> Task:
 GROUPS = (
     Group("Questions", (
         _task("The desk", "New questions, yours and everybody's.", "advice_requests:desk", P.ADVICE_TRIAGE, P.ADVICE_ANSWER),
-        _task("Routing and absence", "Which adviser gets which question, and who is away.", "advice_requests:routing",
-              P.ROUTING_MANAGE),
     )),
     Group("People", (
         _task("Requests to join", "Approve or refuse people who ask for access.", "accounts:access_requests",

@@ -10,6 +10,7 @@ from accounts.permissions import Permission as P
 from accounts.selectors import permissions_of
 from text_guard.selectors import refusal_counts
 from vs_portal.manage.places import groups_for
+from vs_portal.manage.presenters import counts_page
 
 
 @requires(P.ADVICE_TRIAGE, P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SETTING_VIEW_ALL)
@@ -21,4 +22,4 @@ def front(request: HttpRequest) -> HttpResponse:
 @requires(P.SCREENING_COUNTS_VIEW)
 def screening_counts(request: HttpRequest) -> HttpResponse:
     """Show counts by day, form and type. No text is kept, so none can be shown."""
-    return render(request, "manage/screening_counts.html", {"counts": refusal_counts()})
+    return render(request, "manage/screening_counts.html", counts_page(refusal_counts()))
