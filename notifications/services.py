@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from accounts.audit import record
@@ -130,7 +130,7 @@ def forget_recipient(*, person: Person, by: Person | None) -> int:
         html_body="",
         body_removed_at=now,
         person=None,
-        address=Concat(Value("erased-"), F("id"), Value("@erased.invalid")),
+        address=Concat(Value("erased-"), Cast("id", CharField()), Value("@erased.invalid")),
         recipient=Concat(Value("erased:"), F("reference")),
     )
     record(event="outbox.recipient_forgotten", by=by, detail={"messages": count})

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vs_portal.middleware.request_guard.RequestGuardMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "vs_portal.middleware.health.HealthWithoutSessionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

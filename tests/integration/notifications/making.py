@@ -28,8 +28,13 @@ def due_now() -> None:
 class RecordingTransport:
     """A provider in memory: it takes messages, or answers with the faults it was given, by address."""
 
-    def __init__(self, faults: Mapping[str, Exception] | None = None, *, down: bool = False,
-                 on_send: Callable[[OutboxMessage], None] | None = None) -> None:
+    def __init__(
+        self,
+        faults: Mapping[str, Exception] | None = None,
+        *,
+        down: bool = False,
+        on_send: Callable[[OutboxMessage], None] | None = None,
+    ) -> None:
         self.taken: list[str] = []
         self.asked: list[str] = []
         self.closed = 0

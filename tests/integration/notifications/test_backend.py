@@ -17,10 +17,14 @@ pytestmark = pytest.mark.django_db
 
 def test_one_row_per_recipient_whatever_the_case() -> None:
     dana = person()
-    sent = EmailMessage("Hello", "Text", to=["DSL@demo.example"], cc=["b@demo.example"], bcc=["dsl@demo.example"]).send()
+    sent = EmailMessage(
+        "Hello", "Text", to=["DSL@demo.example"], cc=["b@demo.example"], bcc=["dsl@demo.example"]
+    ).send()
     assert sent == 1
     assert set(OutboxMessage.objects.values_list("address", "person")) == {
-        ("dsl@demo.example", dana.pk), ("b@demo.example", None)}
+        ("dsl@demo.example", dana.pk),
+        ("b@demo.example", None),
+    }
 
 
 def test_each_call_is_an_event_of_its_own() -> None:

@@ -58,7 +58,9 @@ def test_nothing_is_queued_for_what_did_not_happen() -> None:
     assert not OutboxMessage.objects.exists()
 
 
-@pytest.mark.parametrize("to", ["no address", "a@demo.example\r\nBcc: b@demo.example", "", "a@demo.example, b@demo.example"])
+@pytest.mark.parametrize(
+    "to", ["no address", "a@demo.example\r\nBcc: b@demo.example", "", "a@demo.example, b@demo.example"]
+)
 def test_an_address_that_is_none_is_refused(to: str) -> None:
     with pytest.raises(HeaderInjection):
         queued(to)
@@ -76,11 +78,17 @@ def test_a_name_with_line_breaks_cannot_add_a_header() -> None:
     assert message.subject == "There is an answer to your question VS-1 Bcc: b@demo.example"
 
 
-@pytest.mark.parametrize(("now", "leaves"), [
-    ("2026-11-25T10:00+00:00", "2026-11-25T10:00+00:00"),
-    ("2026-11-25T22:00+00:00", "2026-11-26T08:30+00:00"),
-    ("2026-12-24T18:00+00:00", "2026-12-29T08:30+00:00"),  # Christmas on a Friday, Boxing Day's substitute on Monday
-])
+@pytest.mark.parametrize(
+    ("now", "leaves"),
+    [
+        ("2026-11-25T10:00+00:00", "2026-11-25T10:00+00:00"),
+        ("2026-11-25T22:00+00:00", "2026-11-26T08:30+00:00"),
+        (
+            "2026-12-24T18:00+00:00",
+            "2026-12-29T08:30+00:00",
+        ),  # Christmas on a Friday, Boxing Day's substitute on Monday
+    ],
+)
 def test_an_ordinary_message_waits_for_working_hours(now: str, leaves: str) -> None:
     """Promise 6: no notice goes out at night or on a closed day."""
     with time_machine.travel(now, tick=False):
@@ -97,23 +105,27 @@ def test_a_message_asked_for_later_waits() -> None:
     wanted = datetime.fromisoformat("2026-12-01T11:00+00:00")
     with time_machine.travel("2026-11-25T10:00+00:00", tick=False):
         context = {"name": "Dana", "reference": "VS-1", "link": "/advice/3f"}
-        message = queue_message(kind="advice_answered", to="a@demo.example", event_key="e", context=context,
-                                not_before=wanted)
+        message = queue_message(
+            kind="advice_answered", to="a@demo.example", event_key="e", context=context, not_before=wanted
+        )
     assert message.not_before == wanted
 
 
-@pytest.mark.parametrize("wrong", [
-    {"state": "leased"},
-    {"state": "sent"},
-    {"state": "lost"},
-    {"subject": ""},
-    {"subject": "two\nlines"},
-    {"address": "two words@demo.example"},
-    {"given_up_at": "2026-11-25T10:00Z"},
-    {"body_removed_at": "2026-11-25T10:00Z"},
-    {"not_before": "9999-12-31T23:59:59Z"},
-    {"priority": 7},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"state": "leased"},
+        {"state": "sent"},
+        {"state": "lost"},
+        {"subject": ""},
+        {"subject": "two\nlines"},
+        {"address": "two words@demo.example"},
+        {"given_up_at": "2026-11-25T10:00Z"},
+        {"body_removed_at": "2026-11-25T10:00Z"},
+        {"not_before": "9999-12-31T23:59:59Z"},
+        {"priority": 7},
+    ],
+)
 def test_the_database_refuses_what_cannot_be(wrong: dict[str, object]) -> None:
     message = queued(person())
     with pytest.raises(IntegrityError), transaction.atomic():

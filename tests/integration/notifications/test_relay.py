@@ -214,9 +214,21 @@ def test_a_code_that_comes_too_late_is_not_sent() -> None:
 def test_the_claim_reads_the_partial_index_and_no_sent_row() -> None:
     """A year of sent messages must cost a sweep nothing."""
     row = queued("a@demo.example")
-    many = [OutboxMessage(kind=row.kind, recipient=f"r{n}", address=row.address, event_key="old", state="sent",
-                          sent_at=timezone.now(), not_before=row.not_before, subject="s", text_body="t",
-                          reference=str(uuid.uuid4())) for n in range(3000)]
+    many = [
+        OutboxMessage(
+            kind=row.kind,
+            recipient=f"r{n}",
+            address=row.address,
+            event_key="old",
+            state="sent",
+            sent_at=timezone.now(),
+            not_before=row.not_before,
+            subject="s",
+            text_body="t",
+            reference=str(uuid.uuid4()),
+        )
+        for n in range(3000)
+    ]
     OutboxMessage.objects.bulk_create(many)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE notifications_outboxmessage")

@@ -16,13 +16,16 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
-@pytest.mark.parametrize(("wanted", "expected"), [
-    ("2040-06-01T10:30", "2040-06-01T10:30"),  # Friday, open
-    ("2040-06-01T08:59", "2040-06-01T09:00"),
-    ("2040-06-01T17:00", "2040-06-04T09:00"),  # Friday evening → Monday
-    ("2040-06-02T12:00", "2040-06-04T09:00"),
-    ("2040-06-03T23:59", "2040-06-04T09:00"),
-])
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("2040-06-01T10:30", "2040-06-01T10:30"),  # Friday, open
+        ("2040-06-01T08:59", "2040-06-01T09:00"),
+        ("2040-06-01T17:00", "2040-06-04T09:00"),  # Friday evening → Monday
+        ("2040-06-02T12:00", "2040-06-04T09:00"),
+        ("2040-06-03T23:59", "2040-06-04T09:00"),
+    ],
+)
 def test_the_next_weekday_morning(wanted: str, expected: str) -> None:
     assert plain_weekday(at(wanted)) == at(expected)
 

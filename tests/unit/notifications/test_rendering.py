@@ -22,8 +22,18 @@ def test_a_whole_link_to_this_portal_stays() -> None:
     assert safe_value("link", f"{settings.ORIGIN}/advice/3f") == f"{settings.ORIGIN}/advice/3f"
 
 
-@pytest.mark.parametrize("link", ["https://elsewhere.example/x", "//elsewhere.example", "/\\elsewhere.example",
-                                  f"{settings.ORIGIN}.elsewhere.example/", "javascript:alert(1)", "advice/3f", ""])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://elsewhere.example/x",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        f"{settings.ORIGIN}.elsewhere.example/",
+        "javascript:alert(1)",
+        "advice/3f",
+        "",
+    ],
+)
 def test_a_link_that_leads_elsewhere_is_refused(link: str) -> None:
     with pytest.raises(UnsafeContext):
         safe_value("link", link)
@@ -42,11 +52,14 @@ def test_what_is_no_short_value_is_refused_without_being_quoted(value: object) -
     assert str(value) not in str(refused.value)
 
 
-@pytest.mark.parametrize(("value", "harmless"), [
-    ("two\r\nBcc: somebody@demo.example", "two Bcc: somebody@demo.example"),
-    ("nul\x00 and\u2028separator", "nul and separator"),
-    ("Look at https://elsewhere.example/now", "Look at https elsewhere.example/now"),
-])
+@pytest.mark.parametrize(
+    ("value", "harmless"),
+    [
+        ("two\r\nBcc: somebody@demo.example", "two Bcc: somebody@demo.example"),
+        ("nul\x00 and\u2028separator", "nul and separator"),
+        ("Look at https://elsewhere.example/now", "Look at https elsewhere.example/now"),
+    ],
+)
 def test_a_name_somebody_chose_is_made_harmless(value: str, harmless: str) -> None:
     """A refusal here would let a strange name stop the notices of its own owner."""
     assert safe_value("name", value) == harmless

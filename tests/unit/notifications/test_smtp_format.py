@@ -19,8 +19,12 @@ LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl"
 
 
 def a_message(**fields: object) -> OutboxMessage:
-    plain = {"subject": "Your question has an answer", "text_body": "Read it.\n", "address": "dsl@demo.example",
-             "reference": reference_of("address:dsl@demo.example", "advice:1:answered")}
+    plain = {
+        "subject": "Your question has an answer",
+        "text_body": "Read it.\n",
+        "address": "dsl@demo.example",
+        "reference": reference_of("address:dsl@demo.example", "advice:1:answered"),
+    }
     return OutboxMessage(**{**plain, **fields})
 
 
@@ -53,7 +57,7 @@ def unstuffed(wire: bytes) -> list[bytes]:
     """What a server makes of the wire, the slow and obvious way (RFC 5321, 4.5.2)."""
     lines = wire.split(b"\r\n")
     end = lines.index(b".")
-    assert lines[end + 1:] == [b""], "nothing follows the end of the text"
+    assert lines[end + 1 :] == [b""], "nothing follows the end of the text"
     return [line.removeprefix(b".") for line in lines[:end]]
 
 
