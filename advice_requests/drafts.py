@@ -6,7 +6,7 @@ A draft goes when its question is sent, when three newer ones are begun, or with
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from uuid import UUID, uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -30,7 +30,7 @@ class Draft:
     urgency_reason: str = ""
     question: str = ""
     tried: str = ""
-    confirmed: bool = False
+    declared: list[str] = field(default_factory=list)  # why marked names were let stand, as codes
 
     def missing_step(self) -> str:
         """The first page that has not been answered."""

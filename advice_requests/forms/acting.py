@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from text_guard.forms import ScreenedFormMixin
 
 from accounts.models import Person
 from advice_requests.models import AdviceRequest
@@ -22,6 +21,8 @@ from advice_requests.models.vocabulary import (
 )
 from advice_requests.services import Link
 from resources.models import HTTPS, Signpost
+from screening import Context
+from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField, TextField
 
 LINK_ROWS = 3
@@ -37,7 +38,8 @@ class ActForm(GovukForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
     form_token = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, request_row: AdviceRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request_row: AdviceRequest, person: Person, **kwargs: Any) -> None:
+        self.request_row, self.person = request_row, person
         initial = {"version": request_row.version, "form_token": uuid4()} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
         for name in ("version", "form_token"):
@@ -54,6 +56,12 @@ class ScreenedActForm(ScreenedFormMixin, ActForm):
     """An act with words that the screen reads before anything is kept."""
 
     screened_fields: tuple[str, ...] = ("body",)
+
+    def screening_context(self) -> Context:
+        """The names of the two sides and of the setting are no child's."""
+        row = self.request_row
+        staff = frozenset(str(one) for one in (row.asker, row.assigned_to) if one is not None)
+        return Context(author=str(self.person), setting=row.setting.name if row.setting else "", staff=staff)
 
 
 class TakeForm(ActForm):
@@ -104,6 +112,11 @@ class AnswerForm(ScreenedActForm):
             for n in range(1, LINK_ROWS + 1)
         )
         return [Link(title, url) for title, url in pairs if title and url]
+
+    def other_fields(self) -> list[Any]:
+        """What the screen added to the form, after the fields that the page sets out itself."""
+        own = {"body", *_link_fields()}
+        return [field for field in self.visible_fields() if field.name not in own]
 
     def link_rows(self) -> list[tuple[int, Any, Any]]:
         """Number, title field and address field of each row, for the page."""

@@ -15,6 +15,8 @@ from advice_requests.selectors.asking import own_settings, setting_named, topic_
 from advice_requests.selectors.requests import colleagues_ask
 from advice_requests.services import Question
 from organisations.calendars import LONDON
+from screening import Context
+from text_guard.text import ScreenedText
 
 Row = dict[str, str]
 
@@ -28,8 +30,16 @@ def question_from(draft: Draft, person: Person) -> Question | None:
         return None
     return Question(
         topic=topic, phase=draft.phase, pupil_band=draft.pupil_band, urgency=draft.urgency,
-        urgency_reason=draft.urgency_reason, question=draft.question, tried=draft.tried, setting=setting,
+        urgency_reason=draft.urgency_reason, setting=setting, declared=tuple(draft.declared),
+        # The session holds a text only after it passed the screen (see `drafts`), as the database does.
+        question=ScreenedText(draft.question), tried=ScreenedText(draft.tried),
     )
+
+
+def allowed_names(draft: Draft, person: Person) -> Context:
+    """Names that may stand in the question: the asker's own and the setting's."""
+    setting = setting_named(draft.setting)
+    return Context(author=str(person), setting=setting.name if setting else "")
 
 
 def about_initial(draft: Draft) -> dict[str, str]:

@@ -42,9 +42,11 @@ def entries(
     request: AdviceRequest, messages: Iterable[Message], events: Iterable[RequestEvent], *, for_staff: bool
 ) -> list[Entry]:
     """Question, messages and steps in the order in which they happened."""
+    events = list(events)
+    declared = next((event.words for event in events if event.act == "submit"), "")
     first = Entry(
         who=_name(request.asker), role=_role(request.asker_role), when=request.submitted_at, what="asked",
-        text=request.question, theirs=for_staff,
+        text=request.question, theirs=for_staff, why=declared if for_staff else "",
     )
     steps = [step for event in events if (step := _step(event, for_staff=for_staff))]
     said = [_said(message, for_staff=for_staff) for message in messages]

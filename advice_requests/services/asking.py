@@ -22,6 +22,7 @@ from advice_requests.services.step import finish
 from advice_requests.workflow import Act, WrongActor
 from organisations.models import EducationSetting
 from resources.models import Topic
+from text_guard.models import DeclarationReason
 
 _TRIES = 8
 
@@ -38,6 +39,7 @@ class Question:
     question: str
     tried: str = ""
     setting: EducationSetting | None = None
+    declared: tuple[str, ...] = ()  # why marked names were let stand, as codes of text_guard
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def submit_request(
         raise WrongActor("You may not ask a question.")
     row, created = _insert(question, form_token, by, now or timezone.now())
     if created:
-        event = _first_event(row, by)
+        event = _first_event(row, by, question)
         record(event="advice.submitted", by=by, subject=row, detail=_codes(row))
         tell_asker(row=row, event=event)
         _route(row)
@@ -97,9 +99,11 @@ def _role_of(by: Person, setting: EducationSetting | None, own: bool) -> str:
     return roles.order_by("pk").values_list("role", flat=True).first() or ""
 
 
-def _first_event(row: AdviceRequest, by: Person) -> RequestEvent:
+def _first_event(row: AdviceRequest, by: Person, question: Question) -> RequestEvent:
+    reasons = [str(DeclarationReason(code).label).lower() for code in question.declared]
+    words = f"The asker let marked names stand: {'; '.join(reasons)}." if reasons else ""
     return RequestEvent.objects.create(
-        request=row, act="submit", from_state="", to_state=State.SUBMITTED, by=by, at=row.submitted_at
+        request=row, act="submit", from_state="", to_state=State.SUBMITTED, by=by, at=row.submitted_at, words=words
     )
 
 

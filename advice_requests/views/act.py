@@ -29,7 +29,8 @@ def view_of(action: Action) -> Callable[[HttpRequest, UUID], HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, public_id: UUID) -> HttpResponse:
         row = load(request, public_id)
-        form = action.form(request.POST if request.method == "POST" else None, request_row=row, **action.choices(row))
+        data = request.POST if request.method == "POST" else None
+        form = action.form(data, request_row=row, person=request.user, **action.choices(row))
         if form.is_bound:
             return _post(request, action, row, form)
         return _show(request, action, row, form)

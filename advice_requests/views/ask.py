@@ -28,7 +28,14 @@ from advice_requests.forms.asking import (
     TopicForm,
 )
 from advice_requests.models.vocabulary import Urgency
-from advice_requests.presenters.asking import about_initial, check_rows, colleague_rows, due_words, question_from
+from advice_requests.presenters.asking import (
+    about_initial,
+    allowed_names,
+    check_rows,
+    colleague_rows,
+    due_words,
+    question_from,
+)
 from advice_requests.selectors.asking import own_settings, setting_named
 from advice_requests.selectors.requests import sent_with
 from advice_requests.services import submit_request
@@ -141,9 +148,10 @@ def about(request: HttpRequest, draft: Draft) -> HttpResponse:
 def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The text. Until it passes the screen it is nowhere but on this page."""
     initial = {"question": draft.question, "tried": draft.tried}
-    form = QuestionForm(request.POST or None, initial=initial)
+    form = QuestionForm(request.POST or None, initial=initial, allowed=allowed_names(draft, request.user))
     if form.is_bound and form.is_valid():
         draft.question, draft.tried = str(form.cleaned_data["question"]), str(form.cleaned_data["tried"])
+        draft.declared = sorted({one.reason.value for one in form.declarations})
         drafts.save(request.session, draft)
         return _to(draft, draft.missing_step())
     return _page(request, "advice_requests/ask/question.html", draft, form, back=_address(draft, "about"))
