@@ -84,6 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     environment = dict(os.environ, npm_config_update_notifier="false")
     if SYSTEM_CERTIFICATES.exists():  # Node knows its own list alone; a council's network may add a certificate
         environment.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
+        environment.setdefault("UV_SYSTEM_CERTS", "1")
     return subprocess.run([*npm(), *arguments], cwd=SOURCE, env=environment, check=False).returncode
 
 
