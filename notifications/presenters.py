@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from notifications.kinds import label_of
 from notifications.models import OutboxMessage
 
 State = OutboxMessage.State
+_LINK = re.compile(r"https?://\S+")
 _FAULTS = (
     ("rcpt:", "The receiving server does not accept this address"),
     ("mail:", "The mail server does not accept our sender address"),
@@ -28,6 +30,13 @@ _FAULTS = (
     ("recipient_erased", "The person's details were erased"),
     ("worker_died", "The worker stopped each time it tried to send this message"),
 )
+_SHORT = {
+    State.PENDING: "Waiting",
+    State.LEASED: "Waiting",
+    State.SENT: "Sent",
+    State.FAILED: "Waiting",
+    State.DEAD: "Not delivered",
+}
 _TONES = {State.SENT: "go", State.DEAD: "stop", State.FAILED: "warn", State.LEASED: "new", State.PENDING: "new"}
 
 
@@ -40,6 +49,7 @@ class Row:
     address: str
     when: str
     state: str
+    detail: str
     tone: str
     fault: str
     href: str
@@ -55,7 +65,8 @@ def row(message: OutboxMessage) -> Row:
         subject=message.subject,
         address=message.address,
         when=moment(message.created_at),
-        state=state_words(message),
+        state=_SHORT[State(message.state)],
+        detail=_detail(message),
         tone=_TONES[State(message.state)],
         fault=fault_words(message),
         href=reverse("notifications:demo_message", args=[message.public_id]),
@@ -76,12 +87,33 @@ def state_words(message: OutboxMessage) -> str:
     return State(message.state).label
 
 
+def _detail(message: OutboxMessage) -> str:
+    """What stands beside the tag of the state, without saying it again."""
+    if message.state == State.DEAD:
+        return ""
+    return state_words(message).removeprefix("Sent ")
+
+
 def fault_words(message: OutboxMessage) -> str:
     """What went wrong last, in plain words with the code for whoever looks after the servers."""
     if not message.last_fault:
         return ""
     words = next((words for start, words in _FAULTS if message.last_fault.startswith(start)), "It could not be sent")
     return f"{words} ({message.last_fault})"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a message; `href` where the whole line is a link."""
+
+    text: str
+    href: str = ""
+
+
+def paragraphs(text: str) -> list[list[Line]]:
+    """A message's text as paragraphs of lines, so that the page can show its links as links."""
+    blocks = [block.strip().splitlines() for block in re.split(r"\n\s*\n", text) if block.strip()]
+    return [[Line(line, line.strip() if _LINK.fullmatch(line.strip()) else "") for line in block] for block in blocks]
 
 
 def moment(when: datetime) -> str:

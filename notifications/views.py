@@ -73,7 +73,8 @@ def demo_message(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One message as its reader sees it."""
     _demonstration_only()
     found = _found(public_id)
-    return render(request, "notifications/message.html", {"message": found, "row": presenters.row(found)})
+    context = {"message": found, "row": presenters.row(found), "paragraphs": presenters.paragraphs(found.text_body)}
+    return render(request, "notifications/message.html", context)
 
 
 def _demonstration_only() -> None:

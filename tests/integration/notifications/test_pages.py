@@ -148,9 +148,12 @@ def test_odd_queries_are_no_error(client: Client, query: str) -> None:
 
 def test_text_is_shown_as_text(client: Client) -> None:
     message = queued("a@demo.example")
-    OutboxMessage.objects.update(subject="<b>bold</b>", text_body="<script>alert(1)</script> http://localhost:8000/x")
+    OutboxMessage.objects.update(
+        subject="<b>bold</b>", text_body="<script>alert(1)</script>\n\nhttp://localhost:8000/x\njavascript:alert(2)"
+    )
     shown = page(client, f"{MAILBOX}/{message.public_id}")
-    assert "<b>bold" not in shown and "<script>alert" not in shown and '<a href="http://localhost:8000/x"' in shown
+    assert "<b>bold" not in shown and "<script>alert" not in shown and 'href="http://localhost:8000/x"' in shown
+    assert 'href="javascript' not in shown
 
 
 @pytest.mark.parametrize("address", [MAILBOX, f"{MAILBOX}/{uuid.uuid4()}"])
