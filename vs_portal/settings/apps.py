@@ -77,6 +77,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
+            "debug": env.bool("VS_TEMPLATE_DEBUG", default=False),  # lets the coverage report see inside templates
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
