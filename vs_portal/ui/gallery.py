@@ -1,5 +1,6 @@
 """The gallery's contents: every component rendered with its sample."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ class Exhibit:
 
     name: str
     call: str
-    pieces: list[str]
+    pieces: Sequence[str]
 
 
 def of_govuk() -> list[Exhibit]:

@@ -146,7 +146,9 @@ def _password(bound: BoundField) -> Rendered:
 def _textarea(bound: BoundField) -> Rendered:
     look = look_of(bound)
     params = _common(bound) | _typing(bound)
-    params |= {"value": _value(bound), "rows": look.rows, "classes": ""}
+    value = str(_value(bound))
+    kept = "\n" + value if value.startswith("\n") else value  # a browser drops the first line end
+    params |= {"value": kept, "rows": look.rows, "classes": ""}
     limit = getattr(bound.field, "max_length", None)
     if limit is None:
         return Rendered("textarea", params)

@@ -30,8 +30,13 @@ class FieldsForm(GovukForm):
     pupils = IntegerField(label="How many pupils", min_value=1, max_value=5000, suffix="pupils")
     question = TextAreaField(label="What is your question?", max_length=500, help_text="Do not name a child.")
     topic = ChoiceField(label="Topic", choices=TOPICS, select=True)
-    setting = ChoiceField(label="Setting", choices=[("1", "Made-up Infants"), ("2", "Made-up School")], select=True,
-                          search=True, required=False)
+    setting = ChoiceField(
+        label="Setting",
+        choices=[("1", "Made-up Infants"), ("2", "Made-up School")],
+        select=True,
+        search=True,
+        required=False,
+    )
     reply = ChoiceField(
         label="How should we answer?",
         choices=[("portal", "Here on the portal"), ("phone", "By telephone")],
@@ -62,5 +67,11 @@ def unused() -> FieldsForm:
 
 def refused() -> FieldsForm:
     """The same form sent with everything wrong: what each field's error looks like."""
-    data = {"email": "somebody at school", "pupils": "twelve", "reply": "phone", "start_day": "31", "start_year": "2026"}
+    data = {
+        "email": "somebody at school",
+        "pupils": "twelve",
+        "reply": "phone",
+        "start_day": "31",
+        "start_year": "2026",
+    }
     return FieldsForm(data, {}, auto_id="refused-%s")

@@ -14,8 +14,10 @@ AnyForm = forms.BaseForm | BaseFormSet
 
 
 def has_errors(form: object) -> bool:
-    # By type(): isinstance() would look into lazy values of the context and make a form token on every page.
-    return issubclass(type(form), (forms.BaseForm, BaseFormSet)) and form.is_bound and bool(list(_errors([form])))
+    # By type() first: isinstance() would look into lazy values of the context and make a form token on every page.
+    if not issubclass(type(form), (forms.BaseForm, BaseFormSet)):
+        return False
+    return isinstance(form, (forms.BaseForm, BaseFormSet)) and any(_errors([form]))
 
 
 def error_list(shown: Iterable[object]) -> list[dict[str, Any]]:

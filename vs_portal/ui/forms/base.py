@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -13,8 +13,13 @@ from django.forms.boundfield import BoundField
 from vs_portal.ui.forms.look import Look
 from vs_portal.ui.forms.words import plain_messages
 
+if TYPE_CHECKING:  # a mixin for any form; what it may count on is what every form has
+    _Form = forms.BaseForm
+else:
+    _Form = object
 
-class GovukMixin:
+
+class GovukMixin(_Form):
     """For a form class before `forms.Form` or `forms.ModelForm` in its bases."""
 
     submit_text = "Continue"  # an empty string for no button
@@ -25,7 +30,7 @@ class GovukMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form mixin
+        for name, field in self.fields.items():
             if name in self.words:
                 field.label, field.help_text = self.words[name]
             label = str(field.label or name.replace("_", " ").capitalize())
@@ -42,7 +47,7 @@ class GovukMixin:
     def openings(self) -> dict[str, tuple[str, str]]:
         """Field that stands under a choice → the field with the choice and the value that opens it."""
         found: dict[str, tuple[str, str]] = {}
-        for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form mixin
+        for name, field in self.fields.items():
             for value, opened in getattr(field, "look", Look()).reveals.items():
                 found[opened] = (name, value)
         return found
@@ -50,29 +55,29 @@ class GovukMixin:
     def shown_fields(self) -> Iterator[BoundField]:
         """The fields in order, without those that are shown inside a choice of another."""
         opened = self.openings
-        return (field for field in self.visible_fields() if field.name not in opened)  # type: ignore[attr-defined]  # a form mixin
+        return (field for field in self.visible_fields() if field.name not in opened)
 
     def _closed(self) -> list[str]:
         closed = []
         for opened, (name, value) in self.openings.items():
-            field = self.fields[name]  # type: ignore[attr-defined]  # a form mixin
-            chosen = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))  # type: ignore[attr-defined]  # a form mixin
+            field = self.fields[name]
+            chosen = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             if value not in (chosen if isinstance(chosen, list) else [chosen]):
                 closed.append(opened)
         return closed
 
     def _clean_fields(self) -> None:
         """A field under a choice that was not made is neither asked for nor kept."""
-        kept = self.fields  # type: ignore[has-type]  # a form mixin
+        kept = self.fields
         closed = self._closed()
         self.fields = {name: field for name, field in kept.items() if name not in closed}
         try:
-            super()._clean_fields()  # type: ignore[misc]  # a form mixin
+            super()._clean_fields()
         finally:
             self.fields = kept
         for name in closed:
             empty = getattr(kept[name], "empty_value", None)
-            self.cleaned_data[name] = empty  # type: ignore[attr-defined]  # a form mixin
+            self.cleaned_data[name] = empty
 
 
 class GovukForm(GovukMixin, forms.Form):

@@ -17,7 +17,15 @@ from vs_portal.ui.forms.look import take_look
 
 PARTS = ("day", "month", "year")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_MONTHS = ("january february march april may june july august september october november december").split()
+# fmt: off
+_MONTHS = ("january", "february", "march", "april", "may", "june",
+           "july", "august", "september", "october", "november", "december")
+# fmt: on
+
+
+def shown(value: date | None) -> list[str]:
+    """A date as it stands in the three boxes."""
+    return [str(value.day), str(value.month), str(value.year)] if isinstance(value, date) else ["", "", ""]
 
 
 class DateWidget(forms.MultiWidget):
@@ -27,7 +35,7 @@ class DateWidget(forms.MultiWidget):
         super().__init__({part: forms.TextInput() for part in PARTS})
 
     def decompress(self, value: date | None) -> list[str]:
-        return [str(value.day), str(value.month), str(value.year)] if isinstance(value, date) else ["", "", ""]
+        return shown(value)
 
 
 class DateField(forms.MultiValueField):
@@ -63,7 +71,7 @@ class DateField(forms.MultiValueField):
         return result
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        before = initial if isinstance(initial, list) else self.widget.decompress(initial)
+        before = initial if isinstance(initial, list) else shown(initial)
         return [str(part or "") for part in before] != [str(part or "").strip() for part in data or ("", "", "")]
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from vs_portal.ui.forms.digits import plain_digits, without_spaces
 from vs_portal.ui.forms.look import take_look
@@ -36,7 +36,7 @@ class TextAreaField(forms.CharField):
         super().__init__(max_length=max_length, **kwargs)
         _say_limit(self, max_length)
 
-    def to_python(self, value: object) -> str:
+    def to_python(self, value: object) -> str | None:
         text = super().to_python(value)
         return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
 
@@ -54,7 +54,7 @@ class EmailField(forms.EmailField):
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Enter an email address in the correct format, like name@example.com"
         for validator in self.validators:
-            if hasattr(validator, "message") and not isinstance(validator, MaxLengthValidator):
+            if isinstance(validator, EmailValidator):
                 validator.message = self.error_messages["invalid"]
 
 
@@ -113,8 +113,10 @@ class IntegerField(forms.IntegerField):
         name = str(kwargs.get("label") or "Number").replace("%", "%%")
         self.error_messages["invalid"] = f"{name} must be a whole number, like 12"
         for validator in self.validators:
-            bound = f"{min_value:,} or more" if validator.code == "min_value" else f"{max_value:,} or less"
-            validator.message = f"{name} must be {bound}"
+            if isinstance(validator, MinValueValidator):
+                validator.message = f"{name} must be {min_value:,} or more"
+            elif isinstance(validator, MaxValueValidator):
+                validator.message = f"{name} must be {max_value:,} or less"
 
     def to_python(self, value: object) -> int | None:
         if isinstance(value, str):

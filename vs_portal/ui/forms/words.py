@@ -12,7 +12,8 @@ _DEFAULT_CHOICE = {
 def in_sentence(label: str) -> str:
     """A label as it stands inside a sentence: `Your role` → `your role`, but `URN` stays."""
     label = label.strip().rstrip(":?")
-    return label if label[1:2].isupper() or not label[1:2].isalpha() else label[:1].lower() + label[1:]
+    keeps = len(label) < 2 or label[1].isupper() or label[1].isdigit()
+    return label if keeps else label[:1].lower() + label[1:]
 
 
 def _required(field: forms.Field, label: str) -> str:

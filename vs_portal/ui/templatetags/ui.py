@@ -11,12 +11,14 @@ from typing import Any
 from django import template
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
+from vs_portal.ui.forms.base import GovukMixin
 from vs_portal.ui.jinja import component
 from vs_portal.ui.rendering import render_field
 from vs_portal.ui.summary import error_list, has_errors
@@ -63,10 +65,9 @@ def error_prefix(context: Context) -> str:
 
 
 @register.filter
-def shown_fields(form: Any) -> Iterable[BoundField]:
+def shown_fields(form: BaseForm) -> Iterable[BoundField]:
     """A form's visible fields, without those that open under a choice of another."""
-    chosen = getattr(form, "shown_fields", form.visible_fields)
-    return chosen()
+    return form.shown_fields() if isinstance(form, GovukMixin) else form.visible_fields()
 
 
 @register.filter
