@@ -33,6 +33,7 @@ def stage(table: str, fields: tuple[str, ...], rows: Iterable[tuple[object, ...]
     columns = ", ".join(f"{field} {_TYPES.get(field, 'text')}" for field in fields)
     staged = 0
     with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
         with cursor.copy(f"COPY {table} FROM STDIN") as copy:
             for row in rows:
@@ -105,6 +106,7 @@ def _changing(report: Report, absent: frozenset[str]) -> int:
                 LEFT JOIN organisations_trust t ON t.uid = r.trust_uid"""
     differs = " OR ".join(f"n.{name} IS DISTINCT FROM o.{name}" for name in names)
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.gias_change")
         cursor.execute(
             f"""CREATE TEMPORARY TABLE gias_change ON COMMIT DROP AS
                 SELECT o.line, o.id, o.old_status, n.* FROM
@@ -126,6 +128,7 @@ def _added(report: Report) -> int:
     fields = ", ".join(_UPDATABLE)
     values = ", ".join(f"r.{field}" for field in _UPDATABLE)
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.gias_new")
         cursor.execute(
             f"""CREATE TEMPORARY TABLE gias_new ON COMMIT DROP AS SELECT line, urn, name FROM gias_row r
                 WHERE NOT EXISTS (SELECT FROM {SETTING} s WHERE s.urn = r.urn)"""  # noqa: S608

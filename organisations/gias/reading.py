@@ -79,6 +79,9 @@ def _refuse_wrong_kind(head: bytes) -> None:
         raise FileRefused(f"The file is saved as UTF-16 ('Unicode text'). {AGAIN}")
     if start.startswith((b"{", b"[")):
         raise FileRefused("This looks like JSON. Give the establishment fields CSV file from GIAS.")
+    first_line = start.split(b"\n")[0]
+    if max(first_line.count(b";"), first_line.count(b"\t")) > first_line.count(b","):
+        raise FileRefused("Its values are parted by semicolons or tabs. Save the file with commas.")
     if start.startswith((b"<!doctype", b"<html", b"<?xml")):
         raise FileRefused("This looks like a web page or XML. Give the establishment fields CSV file from GIAS.")
 
@@ -99,7 +102,7 @@ def lines(path: Path, inspection: Inspection) -> Iterator[Line]:
                 yield Line(number, values)
     except csv.Error as error:
         raise FileRefused(
-            f"After line {number} a quotation mark opens and never closes, or a value is too long ({error}): "
+            f"After line {number} a quotation mark is out of place or never closes, or a value is too long: "
             f"the file seems to be cut off or damaged. {AGAIN}"
         ) from error
     except UnicodeDecodeError as error:
@@ -124,8 +127,6 @@ def header_of(line: Line, required: tuple[str, ...]) -> dict[str, int]:
 
 
 def _hint(names: list[str]) -> str:
-    if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
-        return "Its values are parted by semicolons or tabs: save it with commas."
     if "linkurn" in names:
         return "This is the links file: give the establishments as FILE and this one with --links."
     return "Give the 'Establishment fields CSV' of GIAS; its first line must hold the names of the columns."

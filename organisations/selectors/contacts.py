@@ -23,8 +23,8 @@ def contact_named(setting: EducationSetting, email: str) -> RoleContact | None:
 
 def setting_for_domain(setting: EducationSetting, email: str) -> bool:
     """Whether the email address lies under a domain that staff have verified as the setting's own."""
-    domain = email.strip().rpartition("@")[2].casefold()
-    return bool(domain) and SettingEmailDomain.objects.filter(setting=setting, domain=domain).exists()
+    name, _, domain = email.strip().casefold().rpartition("@")
+    return bool(name) and SettingEmailDomain.objects.filter(setting=setting, domain=domain).exists()
 
 
 def confirmed_this_term(setting: EducationSetting, on: date | None = None) -> ContactConfirmation | None:

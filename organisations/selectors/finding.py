@@ -4,18 +4,20 @@ Typed words are first looked for as they are. Where none is found the nearest sp
 narrow limits and then wider: "St Maries primry" finds St Mary's Primary School. Open settings come first.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Lower
+from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat, Lower
 
 from organisations.models import EducationSetting, SettingLink
 from organisations.models.search import WordSimilarity, searchable
 
 LONGEST_SEARCH = 100
+NOT_WORD = re.compile(r"^[\W_]+|[\W_]+$")  # punctuation around a word
 MOST_WORDS = 8
 NEARNESS = (0.6, 0.45, 0.3)
 AS_GOOD = 0.85  # of the best match's score
@@ -39,14 +41,15 @@ def search_settings(
 
 def _words(text: str) -> list[str]:
     printable = "".join(char if char.isprintable() else " " for char in text[:LONGEST_SEARCH])
-    words = printable.replace(",", " ").split()
-    return [word for word in words if any(char.isalnum() for char in word)][:MOST_WORDS]
+    words = (NOT_WORD.sub("", word) for word in printable.replace(",", " ").split())
+    return [word for word in words if word][:MOST_WORDS]
 
 
 def _exact(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> list[EducationSetting]:
-    """Settings in whose text every word stands; names that begin with what was typed before others."""
+    """Settings in whose text a word begins with each one typed; names that begin with all of it before others."""
     for word in words:
-        pool = pool.filter(search_text__contains=searchable(Value(word)))
+        beginning = Concat(Value(r"\m"), searchable(Value(re.escape(word))), output_field=TextField())
+        pool = pool.filter(search_text__regex=beginning)
     typed = " ".join(words)
     begins = Case(When(search_text__startswith=searchable(Value(typed)), then=0), default=1)
     return list(pool.annotate(_open=_OPEN_FIRST, _begins=begins).order_by("_open", "_begins", "name", "pk")[:limit])
