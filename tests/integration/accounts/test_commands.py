@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -61,11 +62,11 @@ def test_the_address_of_an_erased_person_can_be_used_again() -> None:
 
 
 def test_purge_removes_unproved_sign_ups_and_closes_unused_accounts() -> None:
-    old = timezone.now() - timezone.timedelta(days=400)
+    old = timezone.now() - timedelta(days=400)
     unproved = make_person("typo@school.example", verified=False)
     unused = make_person("gone@school.example")
     kept = make_person("here@school.example")
-    Person.objects.filter(pk=unproved.pk).update(date_joined=timezone.now() - timezone.timedelta(days=8))
+    Person.objects.filter(pk=unproved.pk).update(date_joined=timezone.now() - timedelta(days=8))
     Person.objects.filter(pk=unused.pk).update(last_login=old)
     out, _ = run("purge_expired", "--json")
     counts = json.loads(out)
