@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from io import StringIO
 
 import pytest
@@ -12,28 +11,23 @@ from django.core.management import call_command
 from django.db import models
 
 from tests.architecture.source import APPS
+from text_guard.checks import stale_entries, unclassified_fields, unscreened_text_fields
 
 OWN = [model for model in apps.get_models() if model._meta.app_label in APPS and not model._meta.proxy]
-TEXT = (models.CharField, models.TextField)
+APPS_WITH_MODELS = sorted({model._meta.app_label for model in OWN})
 
 
-def classified(app: str) -> dict[str, object]:
-    return dict(import_module(f"{app}.classification").FIELDS)
-
-
-@pytest.mark.parametrize("app", sorted({model._meta.app_label for model in OWN}))
+@pytest.mark.parametrize("app", APPS_WITH_MODELS)
 def test_every_field_is_classified_and_no_entry_is_stale(app: str) -> None:
     """STYLE habit 9; promise 1: a new field says whether it is open, personal or confidential, or the build fails."""
-    fields = {
-        f"{model.__name__}.{field.name}"
-        for model in OWN
-        if model._meta.app_label == app
-        for field in model._meta.get_fields()
-        if isinstance(field, models.Field) and not field.primary_key and field.concrete
-    }
-    known = set(classified(app))
-    assert sorted(fields - known) == [], "unclassified"
-    assert sorted(known - fields) == [], "stale"
+    assert unclassified_fields([app]) == []
+    assert stale_entries([app]) == []
+
+
+@pytest.mark.parametrize("app", APPS_WITH_MODELS)
+def test_every_text_is_screened_or_says_why_it_need_not_be(app: str) -> None:
+    """Promise 1: text that somebody types passes the screen before it is stored, or the field says why it cannot."""
+    assert unscreened_text_fields([app]) == []
 
 
 @pytest.mark.django_db

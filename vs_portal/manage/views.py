@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.access import requires
 from accounts.permissions import Permission as P
@@ -14,12 +15,14 @@ from vs_portal.manage.presenters import counts_page
 
 
 @requires(P.ADVICE_TRIAGE, P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SETTING_VIEW_ALL)
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """List what this member of staff can manage."""
     return render(request, "manage/front.html", {"groups": groups_for(permissions_of(request.user))})
 
 
 @requires(P.SCREENING_COUNTS_VIEW)
+@require_safe
 def screening_counts(request: HttpRequest) -> HttpResponse:
     """Show counts by day, form and type. No text is kept, so none can be shown."""
     return render(request, "manage/screening_counts.html", counts_page(refusal_counts()))

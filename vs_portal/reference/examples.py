@@ -1,17 +1,134 @@
 """An address that leads somewhere for every route with variable parts, taken from what is in the database.
 
 A test fails when a route with variable parts has no entry here, so that no page drops out of the walks unnoticed.
+Example: `advice_requests:take` wants a request that nobody has taken yet, so the newest one waiting is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Model, QuerySet
+
+from accounts.models import Membership, Person
+from advice_requests.models import AdviceRequest
+from notifications.models import OutboxMessage
+from organisations.models import (
+    Closure,
+    DatedRule,
+    EducationSetting,
+    PublicStatement,
+    RoleContact,
+    SettingEmailDomain,
+    Term,
+    Trust,
+)
+from resources.models import Signpost
 from vs_portal.reference.routes import Route
 
 Values = dict[str, object]
+Find = Callable[[], Values | None]
+_ANY_TOKEN = UUID(int=0)  # a draft lives in the session of its author: for anybody else the address is just a token
+
+
+def _first(rows: QuerySet[Model], **fields: str) -> Find:
+    """The newest row's fields, as the parts of the address want them."""
+
+    def find() -> Values | None:
+        row = rows.order_by("-pk").values(*fields.values()).first()
+        return {part: row[field] for part, field in fields.items()} if row else None
+
+    return find
+
+
+def _fixed(**values: object) -> Find:
+    return lambda: dict(values)
+
+
+def _calendar(scope: str) -> dict[str, Find]:
+    """The calendar pages of the council, of a trust or of a setting."""
+    part = {"": {}, "_trust": {"trust": "trust_id"}, "_setting": {"setting": "setting__public_id"}}[scope]
+    level = scope.removeprefix("_") or "council"
+    owner = {
+        "_trust": _first(Trust.objects.all(), trust="pk"),
+        "_setting": _first(EducationSetting.objects.all(), setting="public_id"),
+    }
+    found: dict[str, Find] = {}
+    for kind, model in (("term", Term), ("closure", Closure)):
+        rows = model.objects.filter(level=level)
+        found[f"organisations:calendar_{kind}_remove{scope}"] = _first(rows, pk="pk", **part)
+        if scope:
+            found[f"organisations:calendar_{kind}_add{scope}"] = owner[scope]
+    return found | ({f"organisations:calendar{scope}": owner[scope]} if scope else {})
+
+
+_request = _first(AdviceRequest.objects.all(), public_id="public_id")
+_waiting = _first(AdviceRequest.objects.filter(state__in=["submitted", "triaged"]), public_id="public_id")
+_assigned = _first(AdviceRequest.objects.filter(state="assigned"), public_id="public_id")
+_answered = _first(AdviceRequest.objects.filter(state="answered"), public_id="public_id")
+_closed = _first(AdviceRequest.objects.filter(state="closed"), public_id="public_id")
+_setting = _first(EducationSetting.objects.all(), public_id="public_id")
+_contact = _first(RoleContact.objects.filter(until__isnull=True), public_id="setting__public_id", pk="pk")
+_domain = _first(SettingEmailDomain.objects.all(), public_id="setting__public_id", pk="pk")
+_member = _first(Membership.objects.filter(state="approved"), public_id="public_id")
+_asked = _first(Membership.objects.filter(state="requested"), public_id="public_id")
+_person = _first(Person.objects.all(), public_id="public_id")
+_role = _first(Membership.objects.filter(state="approved"), public_id="person__public_id", membership_id="public_id")
+_message = _first(OutboxMessage.objects.all(), public_id="public_id")
+_key = _first(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN), pk="pk")
+_rule = _first(DatedRule.objects.all(), key="key")
+_trust = _first(Trust.objects.all(), pk="pk")
+_statement = _first(PublicStatement.objects.all(), slug="slug")
+
 # Name of the route -> the values of its variable parts, or None where the data holds nothing of the kind.
-EXAMPLES: dict[str, Callable[[], Values | None]] = {}
+EXAMPLES: dict[str, Find] = {
+    "accounts:withdraw": _asked,
+    "accounts:leave": _member,
+    "accounts:decide": _asked,
+    "accounts:person": _person,
+    "accounts:roles": _person,
+    "accounts:confirm_role": _role,
+    "accounts:end_role": _role,
+    "accounts:act": lambda: {**found, "action": "close"} if (found := _person()) else None,
+    "mfa_remove_webauthn": _key,
+    "mfa_edit_webauthn": _key,
+    "openid_connect_login": _fixed(provider_id="entra"),
+    "openid_connect_callback": _fixed(provider_id="entra"),
+    "notifications:retry": _message,
+    "notifications:give_up": _message,
+    "notifications:demo_message": _message,
+    "organisations:setting": _setting,
+    "organisations:contact_add": _setting,
+    "organisations:contacts_confirm": _setting,
+    "organisations:contact_change": _contact,
+    "organisations:contact_end": _contact,
+    "organisations:setting_change": _setting,
+    "organisations:domains": _setting,
+    "organisations:domain_remove": _domain,
+    "organisations:group_add": _fixed(kind="area"),
+    "organisations:group_change": lambda: {**found, "kind": "trust"} if (found := _trust()) else None,
+    "organisations:rule": _rule,
+    "organisations:rule_checked": _rule,
+    "organisations:statement": _statement,
+    "organisations:statement_new": _statement,
+    "advice_requests:elsewhere": _first(Signpost.objects.filter(is_active=True), slug="slug"),
+    "advice_requests:basket": _fixed(which="mine"),
+    "advice_requests:request": _request,
+    "advice_requests:sent": _request,
+    **{
+        f"advice_requests:ask_{step}": _fixed(token=_ANY_TOKEN)
+        for step in ("setting", "topic", "about", "question", "check")
+    },
+    **{f"advice_requests:{act}": _waiting for act in ("take", "give", "refer_out", "decline", "merge", "withdraw")},
+    **{f"advice_requests:{act}": _assigned for act in ("hand_back", "ask_back", "answer", "note", "reply")},
+    **{f"advice_requests:{act}": _answered for act in ("rate", "close")},
+    "advice_requests:reopen": _closed,
+    **_calendar(""),
+    **_calendar("_trust"),
+    **_calendar("_setting"),
+}
 
 
 def example_path(route: Route) -> str | None:
