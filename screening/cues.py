@@ -34,7 +34,7 @@ SUBJECT_BEFORE = re.compile(
     r"put|keep|support|supporting|help|helping|send|sent|see|exclude|excluded|suspend|suspended|why|where's|wheres|getting|having|where|after|before|as|like|than|against|on|to|of|from|by|without|behind|beside|near|off) )$"
 )
 SURNAME_AFTER = re.compile(r"^ (?:lads?|boys?|girls?|twins?|triplets|family|families|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|young ?ones?|daughter|son|sons|daughters|mother|father|grandparents|parents|case|cousins|youngest|eldest|oldest|lass|girls)(?!\w)")
-SURNAME_BEFORE = re.compile(r"\b(?:the|that|those|our|these|both|another|youngest|oldest|eldest|middle|little|elder|older|younger|other|new|same|this|a|of)(?: (?:youngest|oldest|eldest|middle|little|elder|older|younger|other|two|three|four|poor|new|whole))? $")
+SURNAME_BEFORE = re.compile(r"\b(?:all|the|that|those|our|these|both|two|three|four|several|another|youngest|oldest|eldest|middle|little|elder|older|younger|other|new|same|this|a|of)(?: (?:youngest|oldest|eldest|middle|little|elder|older|younger|other|two|three|four|poor|new|whole))? $")
 RELATION_BEFORE = re.compile(rf"\b{RELATION},? (?:is |called |named |is called |was |\()?$")
 FAMILY_ROLE_BEFORE = re.compile(r"\b(?:parent|carer|mother|father|mum|dad|grandparent|guardian|family|neighbour|complainant|pupil's|child's)\b[ ,:(-]{1,3}$")
 FAMILY_AFTER = re.compile(
@@ -46,4 +46,10 @@ SCENARIO = re.compile(
     r"(?<!\w)(?:made[ -]up|not (?:a )?real|not (?:an )?actual|fictional|fictitious|fictionalised|invented|imaginary|pretend|hypothetical(?:ly)?|scenario|vignette|role[ -]?play|pseudonym|pretend pupil|dummy|example pupil|sample pupil|"
     r"composite|worked example|name(?:s)? (?:have been |has been )?changed|not (?:his|her|their) real name|fake|training example|case study \w{0,12}(?:from|in) (?:the|a|our) (?:book|guidance|pack|handout|training)|no real child|nobody real)(?!\w)"
 )
+AFTER_STATE = re.compile(
+    r"^ (?:allowed|entitled|ready|able|eligible|due|back|out of|at risk|on (?:a|an|the|roll|two|three|c2|mornings)|in (?:school|care|class|isolation|year|crisis)|off|away|supposed|expected|meant|safe|happy|settled|coping|missing|excluded|suspended|struggling|pregnant|home|going|coming|getting|doing|being|not )(?!\w)"
+)
+AFTER_OWN = re.compile(r"^ [a-z]{2,10} (?:his|her|him|hers)(?!\w)")
+AFTER_RECORD = re.compile(r"^ (?:timetable|ehcp|pep|attendance|mum|mam|dad|nan|sw|social worker|foster carer|carer|school place|placement|transport|taxi)(?!\w)")
+QUESTION_BEFORE = re.compile(r"(?:^|[.?!\n] ?|, )(?:can|could|should|will|would|does|did|is|was|may|must) $")
 RELATION_HINT = re.compile(rf"(?<!\w){RELATION}(?:'s|s)?(?!\w)")

@@ -35,10 +35,10 @@ _INITIAL_SURNAME = re.compile(r"(?<![\w.'-])([A-Za-z])\. ?([A-Za-z][\w'-]{2,20})
 _LABELLED = re.compile(r"\b(?:pupil|student|child|boy|girl|learner|lad|young person|yp|kid) (?P<i>[A-Z]{1,3}|[A-Z]\.? ?[A-Z]\.?)(?=[\s,.;:?!)']|$)", re.I)
 _LOWER = re.compile(r"(?<![\w.@/'-])[a-z]{2}(?:-[a-z])?(?:'s)?(?![\w@/'-])")
 _LOWER_BEFORE = re.compile(r"(?:\bhows|\bhow's|\bhows things w|\bhow's things with|\bthings w|\bwith|\bw|\bfor|\bre|\babout|\bif|\bis|\bdoes|\bcan|\bhas|\bwas|^|[.?!,;:]|\bpupil|\bstudent)\s?$")
-_NAME_INITIAL = re.compile(r"^ (?P<i>[A-Z])(?:\.(?!\w)|(?=[\s,;:)'?!-]|$))(?! [A-Z]\w)")
+_NAME_INITIAL = re.compile(r"^ (?P<i>[A-Z])(?:\.(?!\w)|(?=[\s,;:)?!-]|'s|$))(?! [A-Z]\w)")
 _STARRED = re.compile(r"(?<![\w*])[A-Za-z]{1,15}[*_#•]{1,12}[A-Za-z*_#]{1,15}(?![\w*])|(?<![\w*])[A-Z][a-z]{0,14}[*_]{2,15}(?![\w*])")
 _SPACED = re.compile(r"(?<![\w'])(?:[A-Za-z][ .*_-]{1,2}){3,14}[A-Za-z](?![\w'])")
-_SWEARS = re.compile(r"^(?:f|s|c|b|w|t|d|p|a|bl|cr|sh|bu|bo|pr|di)[*#_]{1,8}(?:k|t|ck|d|r|y|l|ng|king|ks|ts|ked|ing|s|p|h|e|g|n|er|ers|hole|ck?ing|\w{0,4})$|fuck|shit|bastard|bollock|wank", re.I)
+_SWEARS = re.compile(r"^(?:f\*{3}|[fscbwtdpa][*#_]{1,3}(?:k|t|ck|d|p|g|king|ks|ts|ked|ing|ers?|ck?ing)|s\*{3}|(?:bl|cr|sh|bu|bo|pr|di|fu|cu)[*#_]{1,6}[a-z]{0,4}|b\*{3,7}(?:d|ds)?)$", re.I)
 
 
 def find_initials(sheet: Sheet) -> Iterator[Candidate]:
@@ -88,13 +88,19 @@ def _capitals(sheet: Sheet) -> Iterator[Candidate]:
         before, after = sheet.before(match.start(), 50), sheet.after(match.end(), 60)
         known = letters in ACRONYMS or letters in FIELD or (letters in ENGLISH and len(letters) > 2)
         year = cues.AFTER_YEAR.search(after)
-        if known and not (year and after[:2].strip() in {"(", ",", "i", ""} and not _follows_noun(before) and len(letters) == 2 and letters not in _COMMON):
+        named = _is_subject_line(before, after)
+        if known and not named and not (year and after[:2].strip() in {"(", ",", "i", ""} and not _follows_noun(before) and len(letters) == 2 and letters not in _COMMON):
             continue
         if _is_childs(sheet, match, before, after, double) and not _work(sheet, match.start(), match.end()):
             yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
 _COMMON = frozenset("ks la ta dt hr sw pp ep ap pe re it id uk tv vs vi hi cp pa ai ot ok dv or no in on us is to so ey ec rs ma pm am sc ht dh sl yr mp ni st ict".split())
+
+
+def _is_subject_line(before: str, after: str) -> bool:
+    """"Re: MK - she is …": even a known abbreviation is a pupil here."""
+    return bool(re.search(r"(?:\bre:?|\babout|\bregarding|\bconcerning|\bpupil:?|\bstudent:?)\s$", before) and re.match(r"^[ ,:-]{1,3}(?:he|she|his|her)\b", after))
 
 
 def _follows_noun(before: str) -> bool:

@@ -84,9 +84,14 @@ def _judge_lower(sheet: Sheet, run: Run, before: str, after: str) -> tuple[Findi
         long_enough = len(run.words[0].key) > 3 or (sheet.all_lower and len(run.words[0].key) == 3)
         return (FindingType.CHILD_NAME, Circumstance.UNCLEAR) if long_enough else None
     if first is Kind.UNKNOWN:
-        return (FindingType.CHILD_NAME, Circumstance.DOUBTFUL) if strong and len(run.words) <= 2 else None
-    bare_subject = cues.SUBJECT_BEFORE.search(before) and cues.AFTER_VERB.search(after) and not cues.DETERMINED.search(before)
-    if (strong or (bare_subject and _is_noun_like(run))) and not cues.DETERMINED.search(before[-14:]):
+        owned = strong or (cues.AFTER_RECORD.search(after) and cues.SUBJECT_BEFORE.search(before))
+        return (FindingType.CHILD_NAME, Circumstance.DOUBTFUL) if owned and len(run.words) <= 2 else None
+    if cues.DETERMINED.search(before[-14:]) and not (cues.QUESTION_BEFORE.search(before) and cues.AFTER_OWN.search(after)):
+        return None
+    subject = cues.SUBJECT_BEFORE.search(before)
+    bare = subject and (cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after)) and _is_noun_like(run)
+    placed = subject and cues.AFTER_YEAR.search(after) and run.words[0].key not in _NEVER_BARE
+    if strong or bare or placed or (subject and cues.AFTER_OWN.search(after) and run.words[0].key not in _NEVER_BARE):
         return FindingType.CHILD_NAME, Circumstance.UNCLEAR
     return None
 
@@ -127,7 +132,7 @@ def is_child(run: Run, before: str, after: str) -> bool:
     if cues.CHILD_BEFORE.search(before) or cues.AFTER_YEAR.search(after):
         return True
     modal = run.words[0].key in {"will", "may", "mark", "grant", "can"} and run.words[0].first
-    return not run.possessive and not modal and bool(cues.AFTER_VERB.search(after))
+    return not run.possessive and not modal and bool(cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after))
 
 
 def _is_family_surname(run: Run, before: str, after: str) -> FindingType | None:
@@ -146,7 +151,8 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return True
     if people.ROLE_BEFORE.search(before) and not run.possessive and not cues.AFTER_YEAR.search(after):
         return True
-    if people.SALUTATION.search(before) and not cues.AFTER_THING.search(after) and not cues.AFTER_VERB.search(after):
+    spoken_to = after.lstrip().startswith((",", "!", "-")) or not cues.AFTER_VERB.search(after)
+    if people.SALUTATION.search(before) and spoken_to and not cues.AFTER_THING.search(after):
         return True
     if _is_signature(sheet, run, before, after):
         return True
@@ -183,7 +189,7 @@ def _is_signature(sheet: Sheet, run: Run, before: str, after: str) -> bool:
 def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether the name is an author's, a public figure's, or that of a published matter."""
     if people.PUBLIC_AFTER.search(after) or people.PUBLIC_BEFORE.search(before):
-        return not (run.possessive and after.startswith((" report", " case", " review")) and Kind.NAME in run.kinds[:1])
+        return not (run.possessive and len(run.words) == 1 and run.kinds[0] is Kind.NAME)
     text = sheet.lower[max(0, run.start - 2) : run.end + 25]
     if people.PUBLIC_PHRASES.search(text) and not cues.AFTER_YEAR.search(after):
         return True
@@ -193,7 +199,7 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
 
 def _is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """A school, street, charity, act or place that carries a person's name."""
-    if any(word.key in people.ORG_NOUN for word in run.words[1:]):
+    if any(word.key in people.ORG_NOUN for word in run.words[1:]) or run.words[0].key in {"st", "saint"}:
         return True
     following = after.lstrip(" ").split(" ", 1)[0].strip(".,;:?!()")
     index = run.index + len(run.words)

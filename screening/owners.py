@@ -29,7 +29,7 @@ STRONG_FAMILY = any_of(
 )
 OFFICE = any_of(
     """office reception switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
-    council civic library hall headquarters hq depot extension ext fax landline trust nursery hub department dept team
+    council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors""".split()
     + ["our number", "school number", "main line", "direct line", "direct dial", "work mobile", "school is", "the school",
@@ -52,10 +52,14 @@ STAFF = any_of(
 )
 
 
+_SENTENCE = re.compile(r"[.?!]\s|\n")
+
+
 def owner(sheet: Sheet, start: int, end: int, *, reach: int = 70) -> Circumstance:
     """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
-    left = left.rpartition("\n")[2]
+    left = _SENTENCE.split(left)[-1]
+    right = _SENTENCE.split(right, maxsplit=1)[0]
     if SELF.search(left[-40:]) or SELF.search(right[:30]):
         return Circumstance.WORK
     family = _nearness(STRONG_FAMILY, left, right)

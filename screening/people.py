@@ -47,7 +47,7 @@ WORK_DONE_BY = re.compile(
     r"\bmy colleagues?|\bour colleagues?|\bcolleagues?|work(?:ing)? (?:for|alongside)|line manage[sd]?|supervis(?:e|es|ing)|replac(?:e|es|ing)|cover(?:ing)? for|maternity cover for|took over from|taken over from|handover (?:from|to))\s(?:by )?(?:[a-z'-]{2,16} and )?$"
 )
 WORK_THING = re.compile(
-    r"^ (?:\w{1,14} )?(?:training|course|courses|webinar|talk|slides|workshop|presentation|maternity|book|books|research|theory|theories|model|paper|review|inquiry|calendar|inbox|successor|replacement|bulletin|newsletter|blog|podcast|ted talk|lecture|email|e-mail|cpd|materials|briefing|framework|hierarchy|study|studies|work on|report on|principles|typology|team|office|class|lesson|form group|surgery|clinic|post|job|role|contract|absence cover|line manager|signature)(?!\w)"
+    r"^ (?:\w{1,14} )?(?:training|course|courses|webinar|talk|slides|workshop|presentation|maternity|book|books|research|theory|theories|model|calendar|inbox|successor|replacement|bulletin|newsletter|blog|podcast|ted talk|lecture|cpd|materials|briefing|framework|hierarchy|work on|principles|typology|role|line manager|signature)(?!\w)"
 )
 TRAINING = any_of("course courses training webinar webinars workshop workshops twilight cpd briefing briefings conference certificate certificates e-learning seminar".split())
 BOOKING = any_of("book booked booking place places attend attended attending register registered enrol enrolled certificate certificates swap spaces join deliver delivered delivering sign signed trainer recording invite invited slides feedback send refresher delegate delegates cancel transfer come coming spot".split())

@@ -50,7 +50,7 @@ def runs(sheet: Sheet) -> Iterator[Run]:
     words, i = sheet.words, 0
     while i < len(words):
         word = words[i]
-        capital = word.capital and not (word.shouted and not sheet.all_upper and kind(word.key) is not Kind.NAME)
+        capital = word.capital and not sheet.all_upper and not (word.shouted and kind(word.key) is not Kind.NAME)
         run = _capital_run(sheet, i) if capital else _lower_run(sheet, i)
         if run:
             yield run
@@ -92,7 +92,7 @@ def _next_part(sheet: Sheet, first: int, last: int) -> int | None:
         return last + 2
     if not following.capital or following.key in TITLES:
         return None
-    if following.shouted and not sheet.all_upper and len(following.text) > 1 and kind(following.key) is not Kind.NAME:
+    if following.shouted and len(following.text) > 1 and kind(following.key) is not Kind.NAME:
         return last + 1 if len(following.text) == 1 else None
     return last + 1
 
@@ -109,7 +109,7 @@ def _lower_run(sheet: Sheet, i: int) -> Run | None:
     """A name in lower case: a first name that is no English word, and what follows it that is neither."""
     words = sheet.words
     first = kind(words[i].key)
-    if first not in _NAMELIKE or words[i].shouted or (first is Kind.UNKNOWN and len(words[i].key) < 3):
+    if first not in _NAMELIKE or (words[i].shouted and not sheet.all_upper) or (first is Kind.UNKNOWN and len(words[i].key) < 3):
         return None
     last = i
     while last + 1 < len(words) and last - i < 3 and joined(sheet, last, last + 1) and not words[last].possessive:

@@ -26,7 +26,7 @@ _MANY = re.compile(
 )
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone)|suppose|supposing|imagine|say a|say an|when (?:a|an|any)|where (?:a|an|any)|whether (?:a|an|any)|would (?:a|an|any)|could (?:a|an|any)|can (?:a|an|any)|should (?:a|an|any)|does (?:a|an|any)|"
-    r"must (?:a|an|any)|may (?:a|an|any)|is (?:a|an|any) |are |for (?:a|an|any) (?:pupil|child|student)|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|to (?:a|any) (?:child|pupil)|of (?:a|any) (?:child|pupil)|"
+    r"must (?:a|an|any)|may (?:a|an|any)|is (?:a|an|any) (?:child|pupil|student|looked)|for (?:a|an|any) (?:pupil|child|student)|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|to (?:a|any) (?:child|pupil)|of (?:a|any) (?:child|pupil)|"
     r"a (?:child|pupil|student) (?:may|might|can|could|must|should|would)|novel|film|book|story|published|inquiry|serious case review|case review|safeguarding practice review|inspector|judgment|case law|policy|template|guidance (?:on|for|about)|training (?:on|for|about)|leaflet|course)(?!\w)"
 )
 _PARTICULARS = tuple(
