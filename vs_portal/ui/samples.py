@@ -161,6 +161,16 @@ PORTAL: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "filters": [{"title": "Filter the questions", "chosen": [{"text": "Attendance", "href": "#"}], "clear_href": "#"}],
+    "hero": [
+        {
+            "title": "Help children do well",
+            "text": "Ask how your setting can help, and read the answer here.",
+            "action_text": "Sign in",
+            "action_href": "#",
+            "other_text": "Create an account",
+            "other_href": "#",
+        }
+    ],
     "marked_text": [
         {
             "parts": [
@@ -210,6 +220,16 @@ PORTAL: dict[str, list[dict[str, Any]]] = {
                 {"title": "An adviser takes it", "text": "Within one working day.", "state": "current"},
                 {"title": "You hear from us", "text": "Within five working days."},
             ]
+        }
+    ],
+    "sub_navigation": [
+        {
+            "label": "Baskets",
+            "tabs": [
+                {"text": "Mine", "href": "#", "current": True, "count": 4},
+                {"text": "Unowned", "href": "#", "count": 12},
+                {"text": "Answered", "href": "#"},
+            ],
         }
     ],
     "summary_card": [{"title": "Your question", "rows": _FACTS, "card_href": "#all"}],
