@@ -94,7 +94,7 @@ def test_what_holds_no_word_finds_nothing(few: dict[str, EducationSetting], type
 
 
 @pytest.mark.parametrize(
-    "typed", ["xqzjv", "a" * 5000, "a " * 500, "\\", "100%", "o'brien\x00", "🙂 school", "'); DROP TABLE"]
+    "typed", ["xqzjv", "a" * 5000, "a " * 500, "\\", "100%", "o'brien\x00", "\U0001f642 school", "'); DROP TABLE"]
 )
 def test_odd_text_is_no_error(few: dict[str, EducationSetting], typed: str) -> None:
     """However odd, a list comes back."""
