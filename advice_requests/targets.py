@@ -29,15 +29,18 @@ class Due:
     answer: datetime
 
 
-def due_from(start: datetime, urgency: str, hours: WorkingHours | None = None) -> Due:
+def target_minutes(urgency: str, day: date | None = None) -> tuple[int, int]:
+    """First response and answer target in working minutes, as they stand on the day (today)."""
+    on = day or timezone.localdate()
+    first, answer = (rule_on(key(urgency), on).number for key in (first_response_key, answer_key))
+    return int(first * MINUTES_IN_HOUR), int(answer * MINUTES_IN_HOUR)
+
+
+def due_from(start: datetime, urgency: str) -> Due:
     """The two moments for a request that arrives at `start`, by the targets in force on that day."""
-    hours = hours or council_hours()
-    day = as_day(start)
-    first = rule_on(first_response_key(urgency), day).number
-    answer = rule_on(answer_key(urgency), day).number
-    return Due(
-        hours.add_minutes(start, int(first * MINUTES_IN_HOUR)), hours.add_minutes(start, int(answer * MINUTES_IN_HOUR))
-    )
+    hours = council_hours()
+    first, answer = target_minutes(urgency, as_day(start))
+    return Due(hours.add_minutes(start, first), hours.add_minutes(start, answer))
 
 
 def answer_hours(urgency: str, day: date | None = None) -> int:
