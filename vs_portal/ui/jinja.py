@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from jinja2 import Environment, PackageLoader, PrefixLoader
+from jinja2 import Environment, PackageLoader, PrefixLoader, TemplateNotFound
 from jinja2.runtime import Undefined
 
 
@@ -42,9 +42,10 @@ def _as_it_is(text: Any, *args: object, **kwargs: object) -> Any:
 def _macro(name: str) -> Callable[[Mapping[str, Any]], str]:
     pascal = "".join(part.capitalize() for part in name.split("-"))
     path = f"govuk_frontend_jinja/components/{name}/macro.html"
-    if path not in environment().list_templates():
-        raise UnknownComponentError(f"GOV.UK Frontend has no component {name!r}")
-    module = environment().get_template(path).module
+    try:
+        module = environment().get_template(path).module
+    except TemplateNotFound as error:
+        raise UnknownComponentError(f"GOV.UK Frontend has no component {name!r}") from error
     macro: Callable[[Mapping[str, Any]], str] = getattr(module, f"govuk{pascal}")
     return macro
 
