@@ -57,6 +57,14 @@ _WORK_HANDLE = re.compile(r"gov|school|academ|educat|college|council|official|_?
 _OURS = any_of("our follow us we dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news".split())
 
 
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,300}", re.I)
+
+
+def written_addresses(sheet: Sheet) -> list[tuple[int, int]]:
+    """Places of emails, account names and web addresses, in which no word is looked at as a name."""
+    return [match.span() for pattern in (_EMAIL, _HANDLE, _URL) for match in pattern.finditer(sheet.text)]
+
+
 def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
     """Every contact in the text that a family could be reached or found by."""
     yield from _find_postcodes(sheet)
@@ -67,12 +75,15 @@ def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _find_postcodes(sheet: Sheet) -> Iterator[Candidate]:
+    addresses = {candidate.end: candidate.circumstance for candidate in _find_addresses(sheet)}
     for match in _POSTCODE.finditer(sheet.text):
         text = match.group()
         if text[0].islower() != text[-1].islower() and text.lower() == text:
             continue
         if not is_trade(sheet, match.start()):
-            yield Candidate(FindingType.POSTCODE, match.start(), match.end(), owner(sheet, match.start(), match.end()))
+            beside = [addresses[end] for end in range(match.start() - 3, match.start()) if end in addresses]
+            whose = beside[0] if beside else owner(sheet, match.start(), match.end())
+            yield Candidate(FindingType.POSTCODE, match.start(), match.end(), whose)
 
 
 def _find_addresses(sheet: Sheet) -> Iterator[Candidate]:
@@ -116,7 +127,7 @@ def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
     if work and _PUPIL_MAILBOX.search(mailbox) and _PUPIL.search(sheet.around(start, end)):
         return Circumstance.FAMILYS
     if not work:
-        return Circumstance.UNCLEAR if near is Circumstance.UNCLEAR else near
+        return owner(sheet, start, end, reach=40)
     if near is Circumstance.FAMILYS and not _WORK_MAILBOX.search(mailbox) and _own_account(sheet, start):
         return Circumstance.FAMILYS
     return Circumstance.WORK

@@ -158,6 +158,7 @@ def _hidden(sheet: Sheet) -> Iterator[Candidate]:
     for match in _SPACED.finditer(sheet.text):
         letters = re.sub(r"[^A-Za-z]", "", match.group())
         shown = letters.lower()
+        shown = shown[:-1] if shown not in NAMES and shown[:-1] in NAMES else shown
         titlecase = letters[0].isupper() and letters[1:].islower()
         if shown in FIELD or (shown in ENGLISH and not titlecase):
             continue

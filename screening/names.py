@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from screening import cues, people
 from screening.allowed import Allowed
-from screening.lexicon import PARTICLES, TITLES, Kind
+from screening.lexicon import PARTICLES, TITLES, Kind, kind
 from screening.runs import Run, runs
 from screening.sheet import Sheet
 from screening.titled import find_titled
@@ -20,8 +20,15 @@ from screening.types import Candidate, Circumstance, FindingType
 _WIDE, _NEAR = 90, 70
 
 
+_NOBODY = frozenset(
+    "child pupil student learner today tomorrow yesterday everyone everybody nobody someone somebody anyone anybody one other another teacher school "
+    "girl boy mum dad carer parent person who it that what there here let family sibling headteacher social worker council".split()
+)
+
+
 def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
     """Every name that could be a child's or a family member's."""
+    yield from _owners_of_relatives(sheet, allowed)
     for run in runs(sheet):
         if allowed.covers(run.start, run.end):
             continue
@@ -33,6 +40,14 @@ def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
         found = _judge(sheet, run, before, after)
         if found:
             yield Candidate(found[0], run.start, run.end, found[1])
+
+
+def _owners_of_relatives(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
+    """"Harmony's nan": whatever capitalised word has a mother or grandmother is a child's name."""
+    for word in sheet.words:
+        if word.capital and word.possessive and not word.shouted and word.key not in _NOBODY and kind(word.key) is Kind.WORD:
+            if cues.AFTER_RELATION.search(sheet.after(word.end)) and not allowed.covers(word.start, word.end):
+                yield Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.FAMILYS)
 
 
 def _judge(sheet: Sheet, run: Run, before: str, after: str) -> tuple[FindingType, Circumstance] | None:
@@ -84,9 +99,12 @@ def _judge_lower(sheet: Sheet, run: Run, before: str, after: str) -> tuple[Findi
         long_enough = len(run.words[0].key) > 3 or (sheet.all_lower and len(run.words[0].key) == 3)
         return (FindingType.CHILD_NAME, Circumstance.UNCLEAR) if long_enough else None
     if first is Kind.UNKNOWN:
-        owned = strong or (cues.AFTER_RECORD.search(after) and cues.SUBJECT_BEFORE.search(before))
-        return (FindingType.CHILD_NAME, Circumstance.DOUBTFUL) if owned and len(run.words) <= 2 else None
-    if cues.DETERMINED.search(before[-14:]) and not (cues.QUESTION_BEFORE.search(before) and cues.AFTER_OWN.search(after)):
+        return _judge_lower_unknown(run, before, after, strong)
+    asked = cues.QUESTION_BEFORE.search(before)
+    spoken_of = run.kinds[0] is Kind.PLACE_NAME and cues.PRONOUN.search(sheet.lower[run.end : run.end + 80])
+    if asked and (_is_noun_like(run) or spoken_of) and (cues.AFTER_BASE.search(after) or cues.AFTER_STATE.search(after)):
+        return FindingType.CHILD_NAME, Circumstance.UNCLEAR
+    if cues.DETERMINED.search(before[-14:]) and not (asked and (cues.AFTER_OWN.search(after) or cues.AFTER_VERB.search(after))):
         return None
     subject = cues.SUBJECT_BEFORE.search(before)
     bare = subject and (cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after)) and _is_noun_like(run)
@@ -96,10 +114,24 @@ def _judge_lower(sheet: Sheet, run: Run, before: str, after: str) -> tuple[Findi
     return None
 
 
+_VERBS_TOO = frozenset({"will", "may", "mark", "grant", "can", "chase", "bill", "drew", "trim", "rob", "pat"})
+
+
+def _judge_lower_unknown(run: Run, before: str, after: str, strong: bool) -> tuple[FindingType, Circumstance] | None:
+    """A word of no list in lower case is mostly a slip of the keyboard; two cues make it a name, one makes it doubtful."""
+    spoken_of = bool(cues.SUBJECT_BEFORE.search(before)) and bool(cues.AFTER_PRONOUN.search(after))
+    called = bool(cues.CHILD_BEFORE.search(before))
+    placed = bool(cues.SUBJECT_BEFORE.search(before)) and bool(cues.AFTER_YEAR.search(after))
+    if len(run.words) > 2 or not (strong or placed or spoken_of or called or cues.AFTER_RECORD.search(after)):
+        return None
+    sure = spoken_of or placed or (called and bool(cues.AFTER_VERB.search(after) or cues.AFTER_YEAR.search(after)))
+    return FindingType.CHILD_NAME, Circumstance.UNCLEAR if sure else Circumstance.DOUBTFUL
+
+
 _NEVER_BARE = frozenset(
-    "will may hope faith honour grace joy can mark said made mate progress prosper long hung praise trim grant amen mete even tin era chase april june august "
+    "will may hope faith honour grace joy can mark said made mate progress prosper long hung praise trim grant amen mete even tin era april june august "
     "may harsh lovely kinda greet deny earl ploy loan surer shams honour privilege temperance unity patience peace dot grant bill frank rob pat edit lee red reed "
-    "said million case precious ken lade rich scarlet eke ore art sender mentor shade providence".split()
+    "said peace comfort harmony justice confidence wisdom beauty winter summer autumn spring serenity delight fortune sunshine story happy lucky bright innocent promise million case precious ken lade rich scarlet eke ore art sender mentor shade providence".split()
 )
 
 
@@ -128,11 +160,14 @@ def _strong_cue(run: Run, before: str, after: str) -> bool:
 def is_child(run: Run, before: str, after: str) -> bool:
     """Whether the words right before or after put a child in this place."""
     if run.possessive and cues.AFTER_THING.search(after):
-        return True
+        return Kind.PLACE_NAME not in run.kinds or bool(cues.AFTER_OWN_THING.search(after))
     if cues.CHILD_BEFORE.search(before) or cues.AFTER_YEAR.search(after):
         return True
-    modal = run.words[0].key in {"will", "may", "mark", "grant", "can"} and run.words[0].first
-    return not run.possessive and not modal and bool(cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after))
+    if run.possessive or (run.words[0].first and run.words[0].key in _VERBS_TOO):
+        return False
+    if run.words[0].first and len(run.words) == 1 and run.words[0].key in _NEVER_BARE:
+        return bool(cues.AFTER_STATE.search(after) or (cues.AFTER_VERB.search(after) and (cues.PRONOUN.search(after) or cues.AFTER_DEED.search(after))))
+    return bool(cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after))
 
 
 def _is_family_surname(run: Run, before: str, after: str) -> FindingType | None:
@@ -158,6 +193,8 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return True
     if people.SELF.search(before) or (people.SELF_HERE.search(before) and people.PLACE_OF_WORK.search(after)):
         return not run.possessive
+    if not run.possessive and (people.IN_ROLE.search(after) or people.CONTACT.search(after)):
+        return True
     if people.PLACE_OF_WORK.search(after) or people.DOES_WORK.search(after) or people.WORK_DONE_BY.search(before):
         return True
     if run.possessive and people.WORK_THING.search(after):
@@ -190,6 +227,8 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether the name is an author's, a public figure's, or that of a published matter."""
     if people.PUBLIC_AFTER.search(after) or people.PUBLIC_BEFORE.search(before):
         return not (run.possessive and len(run.words) == 1 and run.kinds[0] is Kind.NAME)
+    if before.endswith(" by ") and people.READING.search(before):
+        return True
     text = sheet.lower[max(0, run.start - 2) : run.end + 25]
     if people.PUBLIC_PHRASES.search(text) and not cues.AFTER_YEAR.search(after):
         return True
@@ -210,6 +249,8 @@ def _is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return True
     if people.PLACE_BEFORE.search(before) and not run.lower:
         return True
+    if run.lower:
+        return run.kinds[0] is Kind.PLACE
     if set(run.kinds) <= {Kind.PLACE_NAME, Kind.PLACE}:
         return bool(people.PLACE_CONTEXT.search(before)) or not is_child(run, before, after)
     return _is_listed_place(sheet, run)

@@ -23,11 +23,11 @@ ROLE = (
     r"interpreter|speaker|keynote|host|presenter|dpo|data (?:manager|officer)|exams officer|registrar|organiser|workforce [a-z]+|analyst|technician)"
 )
 _FILL = r"(?:(?:who|who's|is|was|our|the|my|your|their|a|an|new|former|acting|interim|as|senior|asst|assistant|and|primary|secondary|ks\d|early|years|trainee|covering|one|of|in|joint|co|lead|executive|vice|send|inclusion|pastoral|school|trust|area|locality|duty|family|help|cover|named|maths|english|science|reception|year|\d{1,2}|for|sen|education|behaviour|attendance|safeguarding|training|team|council|quality|assurance|principal|specialist|exclusions?|admissions?|virtual)\b[ -]?){0,5}"
-ROLE_AFTER = re.compile(rf"^\s{{0,2}}(?:[,(:/|\n-]\s{{0,2}}|(?:is|was|who is|who's|as) )?\s?{_FILL}{ROLE}(?![\w'])")
-ROLE_BEFORE = re.compile(rf"(?<![\w']){ROLE}(?:\s?[,:(-]|,? (?:is|called|named|was|who is))?\s{{1,2}}(?:(?:mr|mrs|ms|miss|dr) )?$")
+ROLE_AFTER = re.compile(rf"^\s{{0,2}}(?:[,(:/|\n-]\s{{0,2}}|(?:is|was|who is|who's|as) )?\s?{_FILL}{ROLE}(?![\w'])(?! (?:report|plan|meeting|assessment|visit|letter|referral|review|input|involvement|says|said|recommends|due|rang|wants|asked|thinks|refused|support|time|advice|appointment|allocated|assigned|needed|to be))")
+ROLE_BEFORE = re.compile(rf"(?<![\w']){ROLE}(?: (?:for|of|in|at|on) [a-z -]{{3,36}}(?: is| was|,))?(?:\s?[,:(-]|,? (?:is|called|named|was|who is))?\s{{1,2}}(?:(?:mr|mrs|ms|miss|dr) )?$")
 SALUTATION = re.compile(
     r"(?:^|[\n.!?]\s{0,2}|- )(?:hi|hiya|hello|hey|dear|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|many thanks|thx|ta|cheers|welcome|sorry|fao|attn|thanks for your help|to)"
-    r"(?:,? (?:again|so much|very much|all|there|both|everyone|team|mr|mrs|ms|miss|dr|you|to|and))*[,: ]{0,2}$"
+    r"(?: [a-z'-]{2,16},? (?:and|&))?(?:,? (?:again|so much|very much|all|there|both|everyone|team|mr|mrs|ms|miss|dr|you|to|and))*[,: ]{0,2}$"
 )
 CLOSING = re.compile(
     r"(?:thanks|thank you|thx|cheers|ta|regards|wishes|sincerely|faithfully|best|from|many thanks|yours|kind regards|tia|in advance|signed|sent by|x)[\s,.!-]{1,4}$"
@@ -35,13 +35,17 @@ CLOSING = re.compile(
 SELF = re.compile(r"(?<!\w)(?:i'm|i am|im|my name is|my name's|my names)\s$")
 SELF_HERE = re.compile(r"(?<!\w)(?:this is|it's|its)\s$")
 PLACE_OF_WORK = re.compile(
-    r"^(?: and [a-z'-]{2,20})?,? (?:from|at|in|over at|of|with|on) (?:the |our |your |their )?(?:[a-z]{2,14} )?(?:virtual|council|la\b|local authority|office|team|finance|hr\b|admissions|mash|camhs|"
+    r"^(?: and [a-z'-]{2,20})?,? ?(?:from|at|in|over at|of|with|on|-|\() (?:the |our |your |their )?(?:[a-z]{2,14} )?(?:virtual|council|la\b|local authority|office|team|finance|hr\b|admissions|mash|camhs|"
     r"early help|family help|training|exclusions|send team|attendance team|cpd|trust|dfe|ofsted|social care|nspcc|barnardo|youth justice|yot|yjs|education welfare|inclusion|department|helpdesk|it\b|reception desk|switchboard|governance|safeguarding|commissioning|nasen|coram|university|hub team|service|staff)"
 )
 DOES_WORK = re.compile(
-    r"^(?:,? who)?(?: will| has| had| have| usually| just| also| kindly| recently| currently| both)? ?(?:delivered|delivers|deliver|ran|runs|led|leads|presented|presents|trained|trains|chaired|chairs|teaches|taught|covers|supervises|manages|facilitated|facilitates|"
-    r"organised|organises|advised|advises|recommended|recommends|replied|wrote|writes|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
+    r"^(?:,? who)?(?: will| has| had| have| usually| just| also| kindly| recently| currently| both)? ?(?:(?:delivered|delivers|deliver|presented|presents|trains|chaired|chairs|teaches|supervises|facilitated|facilitates|"
+    r"organised|organises|advised|advises|recommended|recommends|replied|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
+    r"|(?:ran|runs|run|led|leads|lead|taught|teach|manages|managed|covers|covered|hosts|hosted|trained|does|did) (?:[a-z'-]{1,14} ){0,3}(?:training|sessions?|courses?|webinars?|workshops?|talks?|inset|cpd|network|forum|team|assembl\w{1,3}|briefings?|meetings?|audit|project|hub|twilight|conference|class|staff|lessons?|maths|english|reception|department|data|line management)(?!\w))"
 )
+IN_ROLE = re.compile(rf"^[^.?!\n]{{0,45}} as (?:our |the |a |an |acting |interim |new |their ){{0,2}}{_FILL}{ROLE}(?![\w'])")
+CONTACT = re.compile(r"^ (?:is |was )?(?:still |now )?(?:the|our|your|my) (?:right |main |new |best |named |first )?(?:contact|person|link|lead|port of call|one to ask)(?!\w)")
+READING = any_of("read reading book books author article paper novel poem written study research listened podcast watched film".split())
 WORK_DONE_BY = re.compile(
     r"(?:\bcc'?d?|\bcopy(?:ing)? in|\bcopied in|\bcopied|\bcc'?ing|(?:led|run|delivered|trained|chaired|written|presented|taught|facilitated|organised|drafted|authored|published|commissioned|supervised|managed|line-managed|recommended|coached|inspected|signed off|covered) by|\bper|according to|on behalf of|"
     r"\bmy colleagues?|\bour colleagues?|\bcolleagues?|work(?:ing)? (?:for|alongside)|line manage[sd]?|supervis(?:e|es|ing)|replac(?:e|es|ing)|cover(?:ing)? for|maternity cover for|took over from|taken over from|handover (?:from|to))\s(?:by )?(?:[a-z'-]{2,16} and )?$"
@@ -49,8 +53,8 @@ WORK_DONE_BY = re.compile(
 WORK_THING = re.compile(
     r"^ (?:\w{1,14} )?(?:training|course|courses|webinar|talk|slides|workshop|presentation|maternity|book|books|research|theory|theories|model|calendar|inbox|successor|replacement|bulletin|newsletter|blog|podcast|ted talk|lecture|cpd|materials|briefing|framework|hierarchy|work on|principles|typology|role|line manager|signature)(?!\w)"
 )
-TRAINING = any_of("course courses training webinar webinars workshop workshops twilight cpd briefing briefings conference certificate certificates e-learning seminar".split())
-BOOKING = any_of("book booked booking place places attend attended attending register registered enrol enrolled certificate certificates swap spaces join deliver delivered delivering sign signed trainer recording invite invited slides feedback send refresher delegate delegates cancel transfer come coming spot".split())
+TRAINING = any_of("dsls ddsls mailing bulletin newsletter network forum course courses training webinar webinars workshop workshops twilight cpd briefing briefings conference certificate certificates e-learning seminar".split())
+BOOKING = any_of("book booked booking added mailing distribution attend attended attending register registered enrol enrolled certificate certificates swap spaces join deliver delivered delivering sign signed trainer recording invite invited slides feedback send refresher delegate delegates cancel transfer come coming spot".split())
 CHILD_NEAR = any_of("pupil student child year yr boy girl mum dad carer foster ehcp pep he she him her his hers".split())
 
 ORG_NOUN = frozenset(
@@ -61,16 +65,16 @@ ORG_NOUN = frozenset(
     close drive way terrace estate ward valley hill green common bridge station town city county council borough district partnership mat group
     class room team cluster hub pru unit clinic surgery foundation society association charity ltd limited plc publishing press books taxonomy
     lecture case ruling amendment clause protocol studies matrix cup league festival day week exhibition scheme scholarship bursary fund gardens
-    cottage lodge mead farm manor place square gate grange arms""".split()
+    cottage lodge mead farm manor place square gate grange arms dock harbour quay stadium theatre hotel inn pier gallery museum leisure sports memorial""".split()
 )
 PUBLIC_AFTER = re.compile(
     r"^(?:'s)? (?:(?:inquiry|enquiry|review|report|judgment|judgement|case|ruling|principles?|theory|model|scale|et al|study|studies|research|book|books|novel|poem|paper|article|podcast|documentary|programme|framework|hierarchy|competenc[ey]|play|film|biography|diary)\b|v\.? |vs\.? |\(?(?:19|20)\d\d)|^,? \(?(?:19|20)\d\d\)?|^'? et al"
 )
 PUBLIC_BEFORE = re.compile(
-    r"(?:\bv\.? |\bvs\.? |\bre |\br \(|\bin re |\bex parte |(?:book|paper|article|novel|poem|talk|podcast|research|study|studies|lecture|play|song|film|biography|blog|keynote|piece|chapter|report|review|poems|books|theory|ideas|work) (?:by|of|from) (?:[a-z'-]{2,16} and )?|\bauthors? |\bnovelist |\bpoet |\bmp |\bfootballer |\bminister |\bsecretary |\bcommissioner |\bombudsman )$"
+    r"(?:\bv\.? |\bvs\.? |\br \(|\bin re |\bex parte |(?:book|paper|article|novel|poem|talk|podcast|research|study|studies|lecture|play|song|film|biography|blog|keynote|piece|chapter|report|review|poems|books|theory|ideas|work) (?:by|of|from) (?:[a-z'-]{2,16} and )?|\bauthors? |\bnovelist |\bpoet |\bmp |\bfootballer |\bminister |\bsecretary |\bcommissioner |\bombudsman )$"
 )
 PLACE_BEFORE = re.compile(r"(?:\bst\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$")
-PLACE_CONTEXT = re.compile(r"(?:\bin|\bfrom|\bto|\bnear|\bat|\baround|\bacross|\boutside|\bvia|\btowards) (?:the )?$")
+PLACE_CONTEXT = re.compile(r"(?:\b(?:in|from|to|near|across|between|serve|cover|covers) (?:[a-z-]{3,20}, ){0,4}[a-z-]{3,20},? (?:and|or)|\bin|\bfrom|\bto|\bnear|\bat|\baround|\bacross|\boutside|\bvia|\btowards) (?:the )?$")
 PUBLIC_PEOPLE = frozenset(
     """bowlby ainsworth munro laming marmot timpson carlile macalister lenehan rochford siegel golding bomber geddes treisman attwood vygotsky piaget
     maslow bronfenbrenner erikson dweck hattie sherrington didau rosenshine bandura skinner pavlov freud winnicott rutter gillick fraser bloom

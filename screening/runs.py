@@ -13,6 +13,7 @@ from screening.sheet import Sheet, Word
 
 _NAMELIKE = frozenset({Kind.NAME, Kind.WORD_NAME, Kind.PLACE_NAME, Kind.UNKNOWN})
 _LONGEST = 5
+_MODALS = frozenset({"can", "will", "may"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ def runs(sheet: Sheet) -> Iterator[Run]:
 
 def _capital_run(sheet: Sheet, i: int) -> Run | None:
     words = sheet.words
-    if words[i].key in TITLES or kind(words[i].key) not in _NAMELIKE:
+    if words[i].key in _MODALS and i + 1 < len(words) and _asks(sheet, i):
+        return None
+    if i and words[i - 1].key in TITLES and joined(sheet, i - 1, i) and words[i].key not in TITLES and words[i].key not in _MODALS:
+        pass  # whatever stands after "Mrs" is a name
+    elif words[i].key in TITLES or kind(words[i].key) not in _NAMELIKE:
         if not _surname_follows(sheet, i):
             return None
     last = i
@@ -72,6 +77,13 @@ def _capital_run(sheet: Sheet, i: int) -> Run | None:
         last = step
     chosen = tuple(words[i : last + 1])
     return Run(chosen, tuple(kind(w.key) for w in chosen), i, lower=False)
+
+
+def _asks(sheet: Sheet, i: int) -> bool:
+    """"Will Rachel be added" and "When will Alesha" ask; "Will Smith is absent" names."""
+    words = sheet.words
+    wh_word = i > 0 and words[i - 1].key in {"when", "why", "where", "how", "what", "who"}
+    return wh_word or (words[i].first and kind(words[i + 1].key) is Kind.NAME) or words[i + 1].key in {"the", "we", "you", "it", "they"}
 
 
 def _surname_follows(sheet: Sheet, i: int) -> bool:
@@ -113,6 +125,8 @@ def _lower_run(sheet: Sheet, i: int) -> Run | None:
         return None
     last = i
     while last + 1 < len(words) and last - i < 3 and joined(sheet, last, last + 1) and not words[last].possessive:
+        if words[last + 1].capital and not sheet.all_upper:
+            break
         following = kind(words[last + 1].key)
         if following is Kind.NAME or (following is Kind.UNKNOWN and len(words[last + 1].key) > 2 and first is not Kind.UNKNOWN):
             last += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from screening import wording
 from screening.allowed import Allowed
-from screening.contacts import find_contacts
+from screening.contacts import find_contacts, written_addresses
 from screening.cues import SCENARIO
 from screening.dates import find_dates_of_birth
 from screening.decision import decide, worst
@@ -50,7 +50,10 @@ def _candidates(sheet: Sheet, allowed: Allowed) -> Iterable[Candidate]:
         for candidate in finder(sheet):
             if not allowed.covers(candidate.start, candidate.end):
                 yield candidate
-    yield from find_names(sheet, allowed)
+    inside = written_addresses(sheet)
+    for candidate in find_names(sheet, allowed):
+        if not any(low <= candidate.start < high for low, high in inside):
+            yield candidate
     yield from find_stories(sheet)
 
 

@@ -22,7 +22,7 @@ _ONE = re.compile(
 )
 _LONE = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|his|her|him)(?!\w)")
 _MANY = re.compile(
-    r"(?<!\w)(?:pupils|children|students|girls|boys|learners|cohorts?|families|young people|those|many|most|several|some of|all of|a (?:number|group|quarter|third|half|few|handful) of|per cent|%|percent|on average|each (?:pupil|child|student)|every (?:pupil|child|student)|any (?:pupil|child|student)|both|twins|generally|in general|typically)(?!\w)"
+    r"(?<!\w)(?:pupils|children|students|girls|boys|learners|cohorts?|families|young people|those|many|most|several|some of|all of|a (?:number|group|quarter|third|half|few|handful) of|per cent|%|percent|on average|each (?:pupil|child|student)|every (?:pupil|child|student)|any (?:pupil|child|student)|generally|in general|typically)(?!\w)"
 )
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone)|suppose|supposing|imagine|say a|say an|when (?:a|an|any)|where (?:a|an|any)|whether (?:a|an|any)|would (?:a|an|any)|could (?:a|an|any)|can (?:a|an|any)|should (?:a|an|any)|does (?:a|an|any)|"

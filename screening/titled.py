@@ -46,7 +46,7 @@ def find_titled(sheet: Sheet, run: Run, before: str, after: str) -> Titled | Non
     sentence = sheet.lower[max(low, run.start - 120) : min(high, run.end + 120)]
     if _FAMILY_NEAR.search(sentence):
         return Titled((Candidate(FindingType.FAMILY_NAME, start, run.end, Circumstance.UNCLEAR),))
-    if _WORK_NEAR.search(sentence):
+    if _WORK_NEAR.search(sentence) or people.TRAINING.search(sentence):
         return Titled(())
     return Titled((Candidate(FindingType.FAMILY_NAME, start, run.end, Circumstance.DOUBTFUL),))
 
