@@ -15,13 +15,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import psycopg
+import requests
 
-from tests.faults.portal_process import descendants
+from tests.faults.portal_process import descendants, free_port, wait_until
 from vs_portal.localstack import programs
 from vs_portal.localstack.environment import test_environment
 from vs_portal.localstack.places import BASE_DIR, account_for, socket_folder
@@ -49,6 +51,30 @@ with transaction.atomic():
                       context={"name": "Dana", "reference": "VS-1", "link": "/advice/1"})
     OutboxMessage.objects.filter(state="pending").update(not_before="2026-01-05T09:00Z")
 """
+PEOPLE = """
+import django
+django.setup()
+from django.test import Client
+from advice_requests.models import AdviserProfile
+from tests.cast import sign_in
+from tests.factories import give_role, make_person, make_setting
+asker, adviser = make_person("asker@school.example", "Asker"), make_person("adviser@council.example", "Adviser")
+give_role(asker, "dsl", setting=make_setting())
+give_role(adviser, "vs_adviser")
+AdviserProfile.objects.create(person=adviser)
+for person in (asker, adviser):
+    client = Client()
+    sign_in(client, person)
+    print(client.cookies["session"].value)
+"""
+
+
+def answers(address: str) -> bool:
+    """Whether a web server answers there."""
+    try:
+        return requests.get(address, timeout=2).ok
+    except requests.RequestException:
+        return False
 
 
 class DeliveryStack:
@@ -138,6 +164,22 @@ class DeliveryStack:
         command = [str(self.home / name) if at == place else word for at, word in enumerate(program.command)]
         self.start(replace(program, command=command), name)
 
+    def start_web(self) -> str:
+        """Start the web server; return its origin once it answers."""
+        port = free_port()
+        self.start(programs.web(self.environment, "127.0.0.1", port))
+        origin = f"http://127.0.0.1:{port}"
+        wait_until(lambda: answers(f"{origin}/health/live"), 60, "the web server answers")
+        return origin
+
+    def people(self) -> list[str]:
+        """Make an asker and an adviser, both signed in; return the keys of their sessions."""
+        return self.run("-c", PEOPLE).split()[-2:]
+
+    def due_now(self) -> None:
+        """Pretend that working hours have come."""
+        self.query("UPDATE notifications_outboxmessage SET not_before = now() WHERE state = 'pending' RETURNING id")
+
     def kill(self, name: str) -> None:
         """Kill a program with SIGKILL, and for a server its children too, as when a machine takes them."""
         running = self.running[name]
@@ -148,11 +190,17 @@ class DeliveryStack:
     def kill_a_child_of(self, name: str) -> None:
         """Kill one process of a worker's pool, chosen at random."""
         pids = list(descendants(self.running[name].process.pid))
-        if pids:
-            try:
-                os.kill(random.choice(pids), signal.SIGKILL)
-            except ProcessLookupError:
-                return
+        self.kill_processes(random.sample(pids, min(1, len(pids))))
+
+    def kill_children_of(self, name: str) -> None:
+        """Kill every process below a program, but not the program."""
+        self.kill_processes(list(descendants(self.running[name].process.pid)))
+
+    def kill_processes(self, pids: list[int]) -> None:
+        """Kill processes that this stack started; some may have ended since they were listed."""
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def tend(self) -> None:
         """Start again each worker and beat that has ended, as a supervisor does."""
