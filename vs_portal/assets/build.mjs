@@ -1,4 +1,4 @@
-// Builds styles and scripts into static/build/: portal.css, portal.js, start.js, icon.svg.
+// Builds styles and scripts into static/build/: portal.css, portal.js, suggest.js, start.js, icon.svg.
 // Plain names: Django's static storage adds the hashes.
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -25,6 +25,8 @@ async function scripts () {
     bundle: true,
     minify: true,
     format: 'esm',
+    splitting: true,
+    chunkNames: '[name]',
     target: ['es2020'],
     legalComments: 'none',
     logLevel: 'warning'

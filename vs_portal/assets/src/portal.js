@@ -2,7 +2,6 @@ import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput,
   Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
-import { enhanceSelects, enhanceSuggestions } from './suggest.js'
 import { enhanceCopies, enhancePrints, explainPasskeyProblems, showWhatNeedsScripts } from './page.js'
 
 for (const Component of [
@@ -12,9 +11,16 @@ for (const Component of [
   createAll(Component)
 }
 
-function enhance (root) {
+// The box that suggests is larger than all the rest: only pages that have one load it.
+async function enhanceBoxes (root) {
+  if (!root.querySelector('[data-suggest-select], [data-suggest-source]')) return
+  const { enhanceSelects, enhanceSuggestions } = await import('./suggest.js')
   enhanceSelects(root)
   enhanceSuggestions(root)
+}
+
+function enhance (root) {
+  enhanceBoxes(root)
   enhancePrints(root)
   enhanceCopies(root)
   showWhatNeedsScripts(root)

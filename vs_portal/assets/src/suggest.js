@@ -48,7 +48,7 @@ function replaceInput (input) {
     minLength: 2,
     confirmOnBlur: false,
     inputClasses: input.classList.contains('govuk-input--error') ? 'app-suggest--error' : '',
-    source: lookUp(source),
+    source: lookUp(source, input.id),
     templates: {
       inputValue: (item) => item ? item.text : '',
       suggestion: (item) => suggestionMarkup(item)
@@ -75,22 +75,23 @@ function suggestionMarkup (item) {
   return line.outerHTML
 }
 
-// Waits until typing pauses, and drops answers that come after a newer question.
-function lookUp (source) {
+// Waits until typing pauses; drops answers that come after a newer question, or after the reader has left the box.
+function lookUp (source, id) {
   let timer
   let latest = 0
   return (query, show) => {
     clearTimeout(timer)
     const mine = ++latest
+    const wanted = () => mine === latest && document.activeElement?.id === id
     timer = setTimeout(async () => {
       try {
         const address = new URL(source, window.location.href)
         address.searchParams.set('q', query)
         const response = await fetch(address, { headers: { Accept: 'application/json' } })
         const found = response.ok ? (await response.json()).results : []
-        if (mine === latest) show(found)
+        if (wanted()) show(found)
       } catch {
-        if (mine === latest) show([])
+        if (wanted()) show([])
       }
     }, 200)
   }
