@@ -61,7 +61,11 @@ def measure(address: str, *, page: str, scale: str, path: str, cookie: str, roun
     times = sorted(answer.milliseconds for answer in pages)
     ratio = statistics.median(times) / statistics.median(floor.milliseconds for floor in floors)
     return Figures(
-        page=page, scale=scale, median_ms=round(statistics.median(times), 2),
+        page=page,
+        scale=scale,
+        median_ms=round(statistics.median(times), 2),
         p95_ms=round(times[max(0, -(-95 * len(times) // 100) - 1)], 2),
-        queries=pages[-1].queries, bytes=pages[-1].size, ratio_to_floor=round(ratio, 2),
+        queries=pages[-1].queries,
+        bytes=pages[-1].size,
+        ratio_to_floor=round(ratio, 2),
     )

@@ -1,33 +1,43 @@
-"""Which pages are timed: add one here when you add a page that people wait for."""
+"""Which pages are timed. A feature app lists its own in `<app>/bench_pages.py` as `PAGES` (name, reader, path)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.urls import reverse
 
 from accounts.models import Membership
-from advice_requests.models import AdviceRequest
+from advice_requests.bench_pages import PAGES as advice_pages
 from organisations.models import EducationSetting
+
+
+class Page(Protocol):
+    """A page to time: `name` as app.page, the demonstration account that reads it, and its address (made late)."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def reader(self) -> str:
+        """The part before @ of a demonstration account; empty for a visitor."""
+
+    @property
+    def path(self) -> Callable[[], str]: ...
 
 
 @dataclass(frozen=True)
 class BenchPage:
-    """A page to time: `name` as app.page, the demonstration account that reads it, and its address (made late)."""
+    """One page of those that belong to no feature app."""
 
     name: str
-    reader: str  # the part before @ of a demonstration account; "" for a visitor
+    reader: str
     path: Callable[[], str]
 
 
 def _at(url_name: str, *arguments: object, query: str = "") -> Callable[[], str]:
     return lambda: reverse(url_name, args=arguments) + query
-
-
-def _longest_request() -> str:
-    """The request with the longest thread, as an adviser reads it."""
-    return reverse("advice_requests:request", args=[AdviceRequest.objects.order_by("pk").values_list("public_id", flat=True)[0]])
 
 
 def _own_setting() -> str:
@@ -43,11 +53,6 @@ def _misspelt_search() -> str:
 PAGES = (
     BenchPage("accounts.login", "", _at("account_login")),
     BenchPage("accounts.people", "admin", _at("accounts:people")),
-    BenchPage("advice_requests.ask", "dsl", _at("advice_requests:ask")),
-    BenchPage("advice_requests.basket", "adviser", _at("advice_requests:desk")),
-    BenchPage("advice_requests.basket_all", "duty", _at("advice_requests:basket", "all")),
-    BenchPage("advice_requests.list", "dsl", _at("advice_requests:list")),
-    BenchPage("advice_requests.request", "adviser", _longest_request),
     BenchPage("organisations.search", "", _misspelt_search),
     BenchPage("organisations.settings", "vsh", _at("organisations:manage")),
     BenchPage("organisations.setting", "dsl", _own_setting),
@@ -57,8 +62,13 @@ PAGES = (
 )
 
 
-def chosen(names: Iterable[str]) -> list[BenchPage]:
+def all_pages() -> list[Page]:
+    """The portal's pages and those of every feature app, by name."""
+    return sorted([*PAGES, *advice_pages], key=lambda page: page.name)
+
+
+def chosen(names: Iterable[str]) -> list[Page]:
     """The pages named, or all of them when none is. Raises KeyError with the unknown name."""
-    pages = {page.name: page for page in PAGES}
+    pages = {page.name: page for page in all_pages()}
     wanted = [name for name in names if name]
     return [pages[name] for name in wanted] if wanted else list(pages.values())

@@ -20,11 +20,27 @@ def serving(environment: dict[str, str]) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "vs_portal.wsgi:application", "--bind", f"127.0.0.1:{port}",
-               "--workers", "1", "--threads", "4", "--worker-class", "gthread", "--log-level", "error"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "vs_portal.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "1",
+        "--threads",
+        "4",
+        "--worker-class",
+        "gthread",
+        "--log-level",
+        "error",
+    ]
     process = subprocess.Popen(  # noqa: S603  (our own command, fixed words)
-        command, cwd=BASE_DIR,
-        env=environment | {"DJANGO_SETTINGS_MODULE": "vs_portal.bench.settings", "VS_LOG_LEVEL": "ERROR"})
+        command,
+        cwd=BASE_DIR,
+        env=environment | {"DJANGO_SETTINGS_MODULE": "vs_portal.bench.settings", "VS_LOG_LEVEL": "ERROR"},
+    )
     try:
         _wait_until_answering(f"{address}/health/live", process)
         yield address

@@ -34,8 +34,18 @@ def _people(first: int, posts: list[tuple[str, int | None]], chance: random.Rand
     now = timezone.now()
     for key, (role, _setting) in enumerate(posts, start=first):
         label = "Adviser" if role == "vs_adviser" else "Safeguarding lead"
-        yield [key, _uuid(chance), f"person{key}@bulk.demo.example", f"{label} {key}", label, "", True, True, now,
-               make_password(None)]
+        yield [
+            key,
+            _uuid(chance),
+            f"person{key}@bulk.demo.example",
+            f"{label} {key}",
+            label,
+            "",
+            True,
+            True,
+            now,
+            make_password(None),
+        ]
 
 
 def _memberships(first: int, posts: list[tuple[str, int | None]], chance: random.Random) -> Iterator[list[Any]]:

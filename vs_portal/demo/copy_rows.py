@@ -21,7 +21,9 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
                 count += 1
         cursor.execute(
             sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT coalesce(max(id), 1) FROM {}))").format(
-                sql.Literal(model._meta.db_table), table))
+                sql.Literal(model._meta.db_table), table
+            )
+        )
     return count
 
 

@@ -30,32 +30,85 @@ def _task(title: str, text: str, url_name: str, *permissions: P) -> Task:
 
 
 GROUPS = (
-    Group("Questions", (
-        _task("The desk", "New questions, yours and everybody's.", "advice_requests:desk", P.ADVICE_TRIAGE, P.ADVICE_ANSWER),
-    )),
-    Group("People", (
-        _task("Requests to join", "Approve or refuse people who ask for access.", "accounts:access_requests",
-              P.MEMBERSHIP_DECIDE),
-        _task("People and roles", "Who has an account, and what they may do.", "accounts:people", P.PEOPLE_VIEW),
-        _task("Audit trail", "What was done, by whom and when.", "accounts:audit", P.AUDIT_VIEW),
-    )),
-    Group("Settings and calendars", (
-        _task("Settings", "Schools, colleges, nurseries and other settings.", "organisations:manage", P.SETTING_VIEW_ALL),
-        _task("Contacts to confirm", "Settings that have not confirmed their contacts this term.",
-              "organisations:overdue", P.SETTING_MANAGE),
-        _task("Areas, trusts and teams", "What settings and staff belong to.", "organisations:structure", P.SETTING_MANAGE),
-        _task("Term dates and closures", "The council's terms, half-terms and closed days.", "organisations:calendar",
-              P.CALENDAR_MANAGE),
-        _task("Legal time limits", "Each with its source and the day it was last checked.", "organisations:rules",
-              P.RULES_MANAGE),
-        _task("Public statements", "What the role is and is not, by version.", "organisations:statements", P.RULES_MANAGE),
-    )),
-    Group("Running the portal", (
-        _task("Messages not delivered", "Send again or give up.", "notifications:outbox", P.OUTBOX_MANAGE),
-        _task("Text handed back", "How often text could have identified a child, by form and day.", "screening_counts",
-              P.SCREENING_COUNTS_VIEW),
-        _task("Page components", "Every part that pages are made of.", "components", P.COMPONENTS_VIEW),
-    )),
+    Group(
+        "Questions",
+        (
+            _task(
+                "The desk",
+                "New questions, yours and everybody's.",
+                "advice_requests:desk",
+                P.ADVICE_TRIAGE,
+                P.ADVICE_ANSWER,
+            ),
+        ),
+    ),
+    Group(
+        "People",
+        (
+            _task(
+                "Requests to join",
+                "Approve or refuse people who ask for access.",
+                "accounts:access_requests",
+                P.MEMBERSHIP_DECIDE,
+            ),
+            _task("People and roles", "Who has an account, and what they may do.", "accounts:people", P.PEOPLE_VIEW),
+            _task("Audit trail", "What was done, by whom and when.", "accounts:audit", P.AUDIT_VIEW),
+        ),
+    ),
+    Group(
+        "Settings and calendars",
+        (
+            _task(
+                "Settings",
+                "Schools, colleges, nurseries and other settings.",
+                "organisations:manage",
+                P.SETTING_VIEW_ALL,
+            ),
+            _task(
+                "Contacts to confirm",
+                "Settings that have not confirmed their contacts this term.",
+                "organisations:overdue",
+                P.SETTING_MANAGE,
+            ),
+            _task(
+                "Areas, trusts and teams",
+                "What settings and staff belong to.",
+                "organisations:structure",
+                P.SETTING_MANAGE,
+            ),
+            _task(
+                "Term dates and closures",
+                "The council's terms, half-terms and closed days.",
+                "organisations:calendar",
+                P.CALENDAR_MANAGE,
+            ),
+            _task(
+                "Legal time limits",
+                "Each with its source and the day it was last checked.",
+                "organisations:rules",
+                P.RULES_MANAGE,
+            ),
+            _task(
+                "Public statements",
+                "What the role is and is not, by version.",
+                "organisations:statements",
+                P.RULES_MANAGE,
+            ),
+        ),
+    ),
+    Group(
+        "Running the portal",
+        (
+            _task("Messages not delivered", "Send again or give up.", "notifications:outbox", P.OUTBOX_MANAGE),
+            _task(
+                "Text handed back",
+                "How often text could have identified a child, by form and day.",
+                "screening_counts",
+                P.SCREENING_COUNTS_VIEW,
+            ),
+            _task("Page components", "Every part that pages are made of.", "components", P.COMPONENTS_VIEW),
+        ),
+    ),
 )
 
 

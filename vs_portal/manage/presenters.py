@@ -18,15 +18,18 @@ def counts_page(counts: RefusalCounts) -> dict[str, Any]:
     return {
         "counts": counts,
         "kind_columns": _columns("Kind", "What happened"),
-        "by_type": [[{"text": _words(row["type"])}, {"text": _VERDICTS[str(row["verdict"])]}, {"text": row["total"]}]
-                    for row in counts.by_type],
+        "by_type": [
+            [{"text": _words(row["type"])}, {"text": _VERDICTS[str(row["verdict"])]}, {"text": row["total"]}]
+            for row in counts.by_type
+        ],
         "form_columns": _columns("Form"),
         "by_form": [[{"text": _words(row["form"])}, {"text": row["total"]}] for row in counts.by_form],
         "day_columns": _columns("Day"),
         "by_day": [[{"text": date_format(row["day"], "j F Y")}, {"text": row["total"]}] for row in counts.by_day],
         "declared_columns": _columns("Reason given"),
-        "declared": [[{"text": DeclarationReason(row["reason"]).label}, {"text": row["total"]}]
-                     for row in counts.declared],
+        "declared": [
+            [{"text": DeclarationReason(row["reason"]).label}, {"text": row["total"]}] for row in counts.declared
+        ],
     }
 
 

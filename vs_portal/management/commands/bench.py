@@ -28,8 +28,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--scale", choices=["council", "national"], default="council",
-                            help="council: 300 settings, 6,000 requests. national: 24,000 and 1,000,000.")
+        parser.add_argument(
+            "--scale",
+            choices=["council", "national"],
+            default="council",
+            help="council: 300 settings, 6,000 requests. national: 24,000 and 1,000,000.",
+        )
         parser.add_argument("--pages", default="", help="Names as app.page, with commas between. Default: all.")
         parser.add_argument("--rounds", type=int, default=60, help="How often each page is asked for. Default: 60.")
         parser.add_argument("--fresh", action="store_true", help="Load the data again.")
@@ -41,11 +45,24 @@ class Command(BaseCommand):
             self._measure(options)
             return
         database = prepare(options["scale"], fresh=options["fresh"])
-        command = [sys.executable, "-m", "django", "bench", "--settings", "vs_portal.settings",
-                   "--scale", options["scale"], "--pages", options["pages"], "--rounds", str(options["rounds"])]
+        command = [
+            sys.executable,
+            "-m",
+            "django",
+            "bench",
+            "--settings",
+            "vs_portal.settings",
+            "--scale",
+            options["scale"],
+            "--pages",
+            options["pages"],
+            "--rounds",
+            str(options["rounds"]),
+        ]
         command += ["--json"] if options["json"] else []
         done = subprocess.run(  # noqa: S603  (our own command; the arguments were checked by the parser)
-            command, cwd=BASE_DIR, env=database.environment | {_WITHIN: options["scale"]}, check=False)
+            command, cwd=BASE_DIR, env=database.environment | {_WITHIN: options["scale"]}, check=False
+        )
         if done.returncode:
             sys.exit(done.returncode)
 
@@ -57,8 +74,14 @@ class Command(BaseCommand):
             sys.exit(2)
         with serving(dict(os.environ)) as address:
             for page in pages:
-                figures = measure(address, page=page.name, scale=options["scale"], path=page.path(),
-                                  cookie=cookie_for(page.reader), rounds=options["rounds"])
+                figures = measure(
+                    address,
+                    page=page.name,
+                    scale=options["scale"],
+                    path=page.path(),
+                    cookie=cookie_for(page.reader),
+                    rounds=options["rounds"],
+                )
                 row = asdict(figures)
                 self.stdout.write(json.dumps(row) if options["json"] else "  ".join(f"{k}={v}" for k, v in row.items()))
         self.stderr.write(f"{len(pages)} pages timed at {options['scale']} scale, {options['rounds']} rounds each.")

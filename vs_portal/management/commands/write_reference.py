@@ -22,8 +22,11 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def out_of_date() -> list[str]:
     """The generated pages whose text is not what the code says now."""
-    return [name for name, make in PAGES.items()
-            if not (BASE_DIR / name).exists() or (BASE_DIR / name).read_text() != make()]
+    return [
+        name
+        for name, make in PAGES.items()
+        if not (BASE_DIR / name).exists() or (BASE_DIR / name).read_text() != make()
+    ]
 
 
 class Command(BaseCommand):
