@@ -8,14 +8,13 @@ import random
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 import requests
 
 from tests.faults.delivery_stack import DeliveryStack
-from tests.faults.delivery_stack import answers as web_answers
-from tests.faults.portal_process import wait_until
 from tests.faults.smtp_stub import SmtpStub
 from tests.faults.visitor import Visitor
 
@@ -128,33 +127,29 @@ def test_killing_web_processes_while_questions_are_sent_keeps_each_once(
     stack: DeliveryStack, smtp: SmtpStub, job: Job
 ) -> None:
     """R2 and R7: the connection breaks in the middle of a POST; sending the same form again gives the same question."""
-    before, answers, broken = sent_requests(stack), set(), 0
-    for _ in range(6):
-        check = job.asker.question_ready_to_send()
-        form = job.asker.filled(check)
-        killer = threading.Timer(random.uniform(0.0, 0.1), stack.kill_children_of, ["web"])
-        killer.start()
-        answer, breaks = send_until_answered(job.asker, check, form)
-        killer.join()
-        answers.add(answer)
-        broken += breaks
-        wait_until(lambda: web_answers(f"{job.origin}/health/live"), 20, "the web server has new processes")
-    assert broken >= 1, "no kill came while a question was on its way"
-    assert len(answers) == 6 and sent_requests(stack) == before + 6
-    assert kinds(stack)["advice_received"] == 6
+    before = sent_requests(stack)
+    forms = [(check, job.asker.filled(check)) for check in (job.asker.question_ready_to_send() for _ in range(3))]
+    killer = threading.Timer(random.uniform(0.0, 0.1), stack.kill_children_of, ["web"])
+    killer.start()
+    with ThreadPoolExecutor(3) as pool:
+        ends = list(pool.map(send_until_answered, [job.asker.twin() for _ in forms], *zip(*forms, strict=True)))
+    killer.join()
+    assert any(broken for _, broken in ends), "no kill came while a question was on its way"
+    assert len({place for place, _ in ends}) == 3 and sent_requests(stack) == before + 3
+    assert kinds(stack)["advice_received"] == 3
 
 
 def send_until_answered(visitor: Visitor, path: str, form: dict[str, str]) -> tuple[str, int]:
-    """What a person does: press the button again. Returns where it led to, and how often the connection broke."""
-    end, broken = time.monotonic() + 20, 0
+    """What a person does: press the button again. Returns where it led to, and how often there was no answer."""
+    end, broken = time.monotonic() + 50, 0
     while time.monotonic() < end:
         try:
             answer = visitor.post(path, form)
-        except requests.ConnectionError:
+        except requests.RequestException:
             broken += 1
             time.sleep(0.3)
             continue
         if answer.status_code == 302:
             return answer.headers["Location"], broken
         time.sleep(0.3)
-    raise AssertionError("no answer for 20 s")
+    raise AssertionError("no answer for 50 s")

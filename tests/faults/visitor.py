@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Self
 
 import requests
 
@@ -33,6 +33,12 @@ class Visitor:
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.cookies.set("session", session_key)
+
+    def twin(self) -> Self:
+        """The same person in another tab: the same cookies, a connection of its own."""
+        other = type(self)(self.origin, self.session_key)
+        other.session.cookies.update(self.session.cookies)
+        return other
 
     def get(self, path: str) -> requests.Response:
         """Open a page."""
