@@ -34,7 +34,7 @@ _NINO_LABEL = any_of(
 _SEPARATORS = re.compile(r"[\s./_-]")
 
 _UPN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[ ./_-]{0,2}[0-9OolI]){11}[ ./_-]{0,2}[0-9A-Za-z](?![A-Za-z0-9])")
-_TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._/-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
+_TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
 _NINO = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
     r"(?:[ ./-]{0,2}[A-Da-d])?(?![A-Za-z0-9])"
@@ -54,9 +54,9 @@ def compact(text: str) -> str:
     return _SEPARATORS.sub("", text).upper()
 
 
-def is_trade(sheet: Sheet, start: int) -> bool:
+def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
     """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
-    return bool(TRADE.search(sheet.before(start, 32)))
+    return bool(TRADE.search(sheet.before(start, reach)))
 
 
 def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
@@ -69,7 +69,8 @@ def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
         elif not all(char in UPN_TABLE for char in number):
             continue
         elif upn_holds(number):
-            yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.PROVED)
+            if not is_trade(sheet, match.start(), reach=14):
+                yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.PROVED)
         elif not is_trade(sheet, match.start()):
             likely = upn_has_local_authority(number)
             circumstance = Circumstance.UNCLEAR if likely else Circumstance.DOUBTFUL

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from screening import cues, people
 from screening.allowed import Allowed
-from screening.lexicon import PARTICLES, TITLES, Kind, kind
+from screening.lexicon import FIELD, PARTICLES, TITLES, Kind, kind
 from screening.runs import Run, runs
 from screening.sheet import Sheet
 from screening.titled import find_titled
@@ -46,7 +46,7 @@ def _owners_of_relatives(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
     """"Harmony's nan": whatever capitalised word has a mother or grandmother is a child's name."""
     for word in sheet.words:
         if word.capital and word.possessive and not word.shouted and word.key not in _NOBODY and kind(word.key) is Kind.WORD:
-            if cues.AFTER_RELATION.search(sheet.after(word.end)) and not allowed.covers(word.start, word.end):
+            if cues.AFTER_RELATIVE_OR_TUTOR.search(sheet.after(word.end)) and word.key not in FIELD and not allowed.covers(word.start, word.end):
                 yield Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.FAMILYS)
 
 
@@ -215,10 +215,11 @@ def _is_signature(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     closing = people.CLOSING.search(sheet.lower[max(0, run.start - 40) : run.start])
     if closing and (not rest or after.strip(" .,!x") == "" or people.ROLE_AFTER.search(after)):
         return True
-    earlier = sheet.text[: run.start].rstrip()
+    lead = sheet.text[max(0, run.start - 60) : run.start]
+    earlier = lead.rstrip()
     if not earlier or run.possessive:
         return False
-    own_line = line_start and "\n" in sheet.text[len(earlier) : run.start]
+    own_line = line_start and "\n" in lead[len(earlier) :]
     after_end = earlier[-1] in ".?!" or earlier.endswith("--") or earlier[-1] == "-"
     return (own_line or after_end) and not rest
 

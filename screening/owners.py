@@ -63,7 +63,7 @@ def owner(sheet: Sheet, start: int, end: int, *, reach: int = 70) -> Circumstanc
     if SELF.search(left[-40:]) or SELF.search(right[:30]):
         return Circumstance.WORK
     family = _nearness(STRONG_FAMILY, left, right)
-    work = min(_nearness(OFFICE, left, right[:24]), _nearness(STAFF, left, right[:24]) + 4)
+    work = min(_nearness(OFFICE, left, right[:24]), _nearness(STAFF, left, right[:14]) + 4)
     if family == work == _FAR:
         return Circumstance.UNCLEAR
     return Circumstance.FAMILYS if family <= work else Circumstance.WORK

@@ -23,8 +23,8 @@ _EXCUSED_BY_SCENARIO = frozenset(
 )
 # Of two findings that overlap, the one named first stays (a number is never also a name). Stories may hold others.
 _PRECEDENCE = (
-    FindingType.UPN, FindingType.NINO, FindingType.EMAIL, FindingType.CASE_REF, FindingType.DOB, FindingType.NHS,
-    FindingType.ULN, FindingType.PHONE, FindingType.ADDRESS, FindingType.POSTCODE, FindingType.HANDLE,
+    FindingType.UPN, FindingType.NINO, FindingType.EMAIL, FindingType.DOB, FindingType.NHS, FindingType.ULN,
+    FindingType.PHONE, FindingType.CASE_REF, FindingType.ADDRESS, FindingType.POSTCODE, FindingType.HANDLE,
     FindingType.FAMILY_NAME, FindingType.CHILD_NAME, FindingType.INITIALS,
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_PRECEDENCE)}
@@ -65,27 +65,30 @@ def _findings(sheet: Sheet, candidates: Iterable[Candidate]) -> Iterable[Finding
         verdict = decide(candidate.type, Circumstance.SCENARIO if excused else candidate.circumstance)
         if verdict is not Verdict.OK:
             kept.append((candidate, verdict))
-    for candidate, verdict in without_overlap(kept):
+    for candidate, verdict in without_overlap(kept, len(sheet.text)):
         start, end = sheet.folded.original(candidate.start, candidate.end)
         replacement = wording.instead(candidate.type, sheet, candidate.start, candidate.end)
         yield Finding(start, end, candidate.type, verdict, wording.why(candidate.type), replacement)
 
 
-def without_overlap(candidates: list[tuple[Candidate, Verdict]]) -> list[tuple[Candidate, Verdict]]:
-    """Where two of the same family overlap keep the one of higher precedence, then the longer one."""
-    chosen: list[tuple[Candidate, Verdict]] = []
-    taken: list[tuple[int, int]] = []
+def without_overlap(candidates: list[tuple[Candidate, Verdict]], length: int) -> list[tuple[Candidate, Verdict]]:
+    """Where two overlap keep the one of higher precedence, then the longer; stories are judged among themselves."""
     plain = [pair for pair in candidates if pair[0].type not in _STORIES]
-    for pair in sorted(plain, key=lambda pair: (_RANK[pair[0].type], pair[0].start - pair[0].end)):
-        start, end = pair[0].start, pair[0].end
-        if not any(start < high and low < end for low, high in taken):
-            taken.append((start, end))
+    stories = [pair for pair in candidates if pair[0].type in _STORIES]
+    plain.sort(key=lambda pair: (_RANK[pair[0].type], pair[0].start - pair[0].end))
+    stories.sort(key=lambda pair: pair[0].start - pair[0].end)
+    return _first_come(plain, length) + _first_come(stories, length)
+
+
+def _first_come(pairs: list[tuple[Candidate, Verdict]], length: int) -> list[tuple[Candidate, Verdict]]:
+    taken = bytearray(length)
+    chosen: list[tuple[Candidate, Verdict]] = []
+    for pair in pairs:
+        place = slice(pair[0].start, pair[0].end)
+        if not any(taken[place]):
+            taken[place] = b"\x01" * (place.stop - place.start)
             chosen.append(pair)
-    stories: list[tuple[Candidate, Verdict]] = []
-    for pair in sorted((p for p in candidates if p[0].type in _STORIES), key=lambda p: p[0].start - p[0].end):
-        if not any(pair[0].start < other.end and other.start < pair[0].end for other, _ in stories):
-            stories.append(pair)
-    return chosen + stories
+    return chosen
 
 
 def replace_all(text: str, findings: Iterable[Finding]) -> str:
