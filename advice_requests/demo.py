@@ -164,6 +164,7 @@ class _Story:
 
     def reopen(self) -> None:
         self.answer()
+        self.at = max(self.at, self.now - timedelta(days=2))
         services.reopen_request(
             request=self.row, reason="follow_up", body="Thank you. Governors now ask which of these to publish.",
             form_token=self._token(), version=self.row.version, by=self.asker, now=self._later(700),

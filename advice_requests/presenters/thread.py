@@ -11,6 +11,7 @@ from accounts.roles import ROLES
 from advice_requests.models import AdviceRequest, Message, MessageLink, RequestEvent
 from advice_requests.models.vocabulary import ClosureReason, DeclineReason, MessageKind, RefusalReason, ReopenReason
 from advice_requests.workflow import TRANSITIONS, Act
+from organisations.calendars import LONDON
 
 _SPOKEN = {Act.NOTE, Act.ASK_BACK, Act.REPLY, Act.COMMENT, Act.ANSWER, Act.RATE}  # the message itself tells of these
 _STAFF_ONLY = {Act.ROUTE, Act.BASKET, Act.SORT, Act.REFUSE, Act.REASSIGN, Act.HAND_ON, Act.RELEASE}
@@ -36,6 +37,12 @@ class Entry:
     note: bool = False
     why: str = ""
     links: list[MessageLink] = field(default_factory=list)
+
+    @property
+    def when_words(self) -> str:
+        """`13 November 2026, 1:12pm`."""
+        local = self.when.astimezone(LONDON)
+        return f"{local:%-d %B %Y, %-I:%M}{local:%p}".replace("AM", "am").replace("PM", "pm")
 
 
 def entries(
