@@ -15,6 +15,7 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 from requests import RequestException
 
 from accounts.oidc.tokens import Expected, TokenRefused, verify_id_token
@@ -102,12 +103,14 @@ def _safe(error: Exception) -> str:
 
 
 @login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Send the person to the provider."""
     return _checked(request, provider_id, OAuth2LoginView.adapter_view)
 
 
 @login_not_required
+@require_GET
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take the provider's answer."""
     return _checked(request, provider_id, CheckedCallbackView.adapter_view)
