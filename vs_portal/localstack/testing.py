@@ -17,6 +17,7 @@ from vs_portal.localstack.browser import browser_environment
 from vs_portal.localstack.environment import has_own_servers, test_environment
 from vs_portal.localstack.gate import CHECKS, PYTEST_WHOLE, Check
 from vs_portal.localstack.places import BASE_DIR, LocalError
+from vs_portal.localstack.processes import HERE, STANDALONE
 from vs_portal.localstack.servers import throw_away_servers
 
 FAILED_CHECKS = "VS_FAILED_CHECKS"
@@ -60,8 +61,9 @@ def _check(check: Check, environment: dict[str, str]) -> int:
 
 
 def _call(command: list[str], environment: dict[str, str]) -> int:
-    """Run a program to its end, and end it with this one."""
-    process = subprocess.Popen(command, env=environment, cwd=BASE_DIR)
+    """Run a program to its end, in the terminal's own session so that a debugger works, and end it with this one."""
+    launch = [*STANDALONE, str(HERE / "launch.py"), str(os.getpid()), str(int(signal.SIGTERM)), "-"]
+    process = subprocess.Popen([*launch, *command], env=environment, cwd=BASE_DIR)
     try:
         return process.wait()
     except KeyboardInterrupt:
