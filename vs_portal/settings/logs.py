@@ -9,7 +9,10 @@ import structlog
 from vs_portal.settings.env import env
 
 LOG_FORMAT = env.str("VS_LOG_FORMAT", default="plain")
-_RENDERER = structlog.processors.JSONRenderer() if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(colors=False)
+_RENDERER = structlog.processors.JSONRenderer() if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(
+    colors=False,
+    exception_formatter=structlog.dev.plain_traceback,  # the default prints local variables, so also typed text
+)
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso"),
