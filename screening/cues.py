@@ -14,7 +14,9 @@ _CHILD_THING = (
     r"social worker|sw|behaviour|exclusion|suspension|transport|case|file|birthday|laptop|taxi|dob|upn|annual review|lac review|cin|cp|plan|place|return|phase transfer|"
     r"home|head injury|hours|lateness|absences?|uniform|diagnosis|medication|needs|progress|grades|results|options|records?|form|login|solicitor|guardian|iro|sen support|keyworker)"
 )
-AFTER_THING = re.compile(rf"^ (?:new |old |last |next |own |current |final |draft |foster |step ?|birth |real |older |younger |little |big |adoptive )?{_CHILD_THING}(?!\w)")
+AFTER_THING = re.compile(
+    rf"^ (?:new |old |last |next |own |current |final |draft |foster |step ?|birth |real |older |younger |little |big |adoptive )?{_CHILD_THING}(?!\w)"
+)
 _VERB = (
     r"(?:is|was|has|had|needs|needed|keeps|kept|won't|wont|can't|cant|cannot|can|could|doesn't|doesnt|hasn't|hasnt|isn't|isnt|wasn't|wasnt|didn't|didnt|never|still|gets|got|"
     r"goes|went|lives|lived|came|comes|started|starts|moved|moves|refuses|refused|ran|runs|hit|turned|turns|attends|attended|missed|misses|broke|told|tells|said|says|sits|sat|wants|"
@@ -33,15 +35,23 @@ SUBJECT_BEFORE = re.compile(
     r"(?:^|[.!?,;:\n(-]\s?|\b(?:if|whether|that|because|cos|when|while|since|unless|until|and|but|so|says|said|say|think|thinks|thought|know|knows|know if|for|with|about|hows|how's|how is|is|was|has|had|does|did|can|could|will|would|should|get|gets|got|move|moved|moving|tell|told|ask|asked|re|w|let|lets|sees|saw|met|meet|"
     r"put|keep|sure|worried|glad|afraid|hear|heard|feel|feels|unless|support|supporting|help|helping|send|sent|see|exclude|excluded|suspend|suspended|why|where's|wheres|getting|having|where|after|before|as|like|than|against|on|to|of|from|by|without|behind|beside|near|off) )$"
 )
-SURNAME_AFTER = re.compile(r"^ (?:lads?|boys?|girls?|twins?|triplets|family|families|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|young ?ones?|daughter|son|sons|daughters|mother|father|grandparents|parents|case|cousins|youngest|eldest|oldest|lass|girls)(?!\w)")
-SURNAME_BEFORE = re.compile(r"\b(?:all|the|that|those|our|these|both|two|three|four|several|another|youngest|oldest|eldest|middle|little|elder|older|younger|other|new|same|this|a|of)(?: (?:youngest|oldest|eldest|middle|little|elder|older|younger|other|two|three|four|poor|new|whole))? $")
+SURNAME_AFTER = re.compile(
+    r"^ (?:lads?|boys?|girls?|twins?|triplets|family|families|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|young ?ones?|daughter|son|sons|daughters|mother|father|grandparents|parents|case|cousins|youngest|eldest|oldest|lass|girls)(?!\w)"
+)
+SURNAME_BEFORE = re.compile(
+    r"\b(?:all|the|that|those|our|these|both|two|three|four|several|another|youngest|oldest|eldest|middle|little|elder|older|younger|other|new|same|this|a|of)(?: (?:youngest|oldest|eldest|middle|little|elder|older|younger|other|two|three|four|poor|new|whole))? $"
+)
 RELATION_BEFORE = re.compile(rf"\b{RELATION},? (?:is |called |named |is called |was |\()?$")
-FAMILY_ROLE_BEFORE = re.compile(r"\b(?:parent|carer|mother|father|mum|dad|grandparent|guardian|family|neighbour|complainant|pupil's|child's)\b[ ,:(-]{1,3}$")
+FAMILY_ROLE_BEFORE = re.compile(
+    r"\b(?:parent|carer|mother|father|mum|dad|grandparent|guardian|family|neighbour|complainant|pupil's|child's)\b[ ,:(-]{1,3}$"
+)
 FAMILY_AFTER = re.compile(
     r"^(?:'s)?[ ,(-]{1,3}(?:whose|(?:who )?has (?:a|two|three|four|five|\d) (?:children|kids|sons|daughters|boys|girls|son|daughter|child|boy|girl|lad)|and (?:her|his) (?:son|daughter|boy|girl|child|partner|ex)|(?:her|his|their|the|a|our)? ?(?:step)?(?:mum|dad|mother|father|carer|nan|gran|grandmother|grandad|foster carer|parent|son|sons|daughter|daughters|boy|boys|girl|grandson|granddaughter|twins|kids|children|child|lad|youngest|eldest|oldest|baby|house|flat|partner|nephew|niece|grandchild(?:ren)?)\b)"
 )
 PRONOUN = re.compile(r"(?<!\w)(?:he|she|him|her|his|hers|hes|shes|he's|she's|himself|herself)(?!\w)")
-DETERMINED = re.compile(r"(?:\b(?:a|an|the|this|that|these|those|my|our|your|their|his|her|its|some|any|no|every|each|of|more|with a|in|to|on|at|by|we|you|they|i|he|she|it|who|please|can|will|would|should|could|might|must|do|does|did|not|don't|very|so|too|as|be|been|being|is|are|was|were)) $")
+DETERMINED = re.compile(
+    r"(?:\b(?:a|an|the|this|that|these|those|my|our|your|their|his|her|its|some|any|no|every|each|of|more|with a|in|to|on|at|by|we|you|they|i|he|she|it|who|please|can|will|would|should|could|might|must|do|does|did|not|don't|very|so|too|as|be|been|being|is|are|was|were)) $"
+)
 SCENARIO = re.compile(
     r"(?<!\w)(?:made[ -]up|not (?:a )?real|not (?:an )?actual|fictional|fictitious|fictionalised|invented|imaginary|pretend|hypothetical(?:ly)?|scenario|vignette|role[ -]?play|pseudonym|pretend pupil|dummy|example pupil|sample pupil|"
     r"composite|worked example|name(?:s)? (?:have been |has been )?changed|not (?:his|her|their) real name|fake|training example|case study \w{0,12}(?:from|in) (?:the|a|our) (?:book|guidance|pack|handout|training)|no real child|nobody real)(?!\w)"
@@ -50,11 +60,23 @@ AFTER_STATE = re.compile(
     r"^ (?:allowed|entitled|ready|able|eligible|due|back|out of|at risk|on (?:a|an|the|roll|two|three|c2|mornings)|in (?:school|care|class|isolation|year|crisis)|off|away|supposed|expected|meant|safe|happy|settled|coping|missing|excluded|suspended|struggling|pregnant|home|going|coming|getting|doing|being|not )(?!\w)"
 )
 AFTER_OWN = re.compile(r"^ [a-z]{2,10} (?:his|her|him|hers)(?!\w)")
-AFTER_RECORD = re.compile(r"^ (?:timetable|ehcp|pep|attendance|mum|mam|dad|nan|sw|social worker|foster carer|carer|school place|placement|transport|taxi)(?!\w)")
-QUESTION_BEFORE = re.compile(r"(?:^|[.?!\n] ?|, |\bwhy |\bwhen |\bwhere |\bhow )(?:can|could|should|will|would|does|did|is|was|may|must) $")
-AFTER_BASE = re.compile(r"^ (?:have|go|come|sit|stay|attend|get|do|take|be|join|move|start|return|keep|see|need|count|qualify|leave|use|stop|drop|change|ever|still|really|not)(?!\w)")
+AFTER_RECORD = re.compile(
+    r"^ (?:timetable|ehcp|pep|attendance|mum|mam|dad|nan|sw|social worker|foster carer|carer|school place|placement|transport|taxi)(?!\w)"
+)
+QUESTION_BEFORE = re.compile(
+    r"(?:^|[.?!\n] ?|, |\bwhy |\bwhen |\bwhere |\bhow )(?:can|could|should|will|would|does|did|is|was|may|must) $"
+)
+AFTER_BASE = re.compile(
+    r"^ (?:have|go|come|sit|stay|attend|get|do|take|be|join|move|start|return|keep|see|need|count|qualify|leave|use|stop|drop|change|ever|still|really|not)(?!\w)"
+)
 AFTER_PRONOUN = re.compile(r"^ ?[?.,!:;-]{0,2} (?:hes|shes|he's|she's|he is|she is|he|she|he was|she was)(?!\w)")
-AFTER_RELATIVE_OR_TUTOR = re.compile(rf"^ (?:new |foster |birth |adoptive |older |younger |little |big |own )?(?:{RELATION}|social worker|ehcp|pep|tutor|timetable)(?!\w)")
-AFTER_OWN_THING = re.compile(rf"^ (?:new |foster |birth |adoptive |older |younger |little |big |own )?(?:{RELATION}|social worker|sw|ehcp|pep|timetable|attendance|tutor|parents|family|exclusion|suspension|laptop|taxi)(?!\w)")
-AFTER_DEED = re.compile(r"^ (?:has|had|hasn't|hasnt|needs|needed|wants|wanted|keeps|kept|came|went|got|gets|won't|wont|refuses|refused|moved|started|said|says|told|attends|lives|missed|hit|left|ran|sits|struggles)(?!\w)")
+AFTER_RELATIVE_OR_TUTOR = re.compile(
+    rf"^ (?:new |foster |birth |adoptive |older |younger |little |big |own )?(?:{RELATION}|social worker|ehcp|pep|tutor|timetable)(?!\w)"
+)
+AFTER_OWN_THING = re.compile(
+    rf"^ (?:new |foster |birth |adoptive |older |younger |little |big |own )?(?:{RELATION}|social worker|sw|ehcp|pep|timetable|attendance|tutor|parents|family|exclusion|suspension|laptop|taxi)(?!\w)"
+)
+AFTER_DEED = re.compile(
+    r"^ (?:has|had|hasn't|hasnt|needs|needed|wants|wanted|keeps|kept|came|went|got|gets|won't|wont|refuses|refused|moved|started|said|says|told|attends|lives|missed|hit|left|ran|sits|struggles)(?!\w)"
+)
 RELATION_HINT = re.compile(rf"(?<!\w){RELATION}(?:'s|s)?(?!\w)")

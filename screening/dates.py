@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from screening.sheet import Sheet, any_of
+from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import any_of
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE = re.compile(
@@ -20,25 +21,26 @@ _DATE = re.compile(
     r"|\d{1,2} \d{1,2} (?P<y5>(?:19|20)?\d\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}(?:of )?{_MONTH}[ ,.'-]{{1,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
     rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d)",
-    re.I,
+    re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
-_DAY_MONTH = re.compile(rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])", re.I)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday|\bb'day)"
     r"(?:\s{0,2}(?:is|was|of|given as|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,3}\s{0,2}$"
 )
-_LABEL_AFTER = re.compile(r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))")
-_COHORT = any_of(
-    """between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
+_LABEL_AFTER = re.compile(
+    r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
+)
+_COHORT = any_of("""between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
     all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
     guidance version dated published updated reviewed review effective commenced force census expires expired invoice
-    panel from plan statement policy deadline week commencing ofsted inspection inspected""".split()
-)
-_ONE_CHILD = any_of(
-    """he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
-    toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""".split()
-)
+    panel from plan statement policy deadline week commencing ofsted inspection inspected""")
+_ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
+    toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
 
 def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
@@ -60,8 +62,12 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     if not _childs_year(match) or _COHORT.search(before[-35:]) or _COHORT.search(after[:18]):
         return None
     text = sheet.text
-    bracketed = before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
-    if bracketed and (_ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())):
+    bracketed = (
+        before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
+    )
+    if bracketed and (
+        _ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
+    ):
         return Circumstance.FAMILYS
     return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) else None
 
@@ -69,7 +75,12 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
 def _several(sheet: Sheet, start: int) -> bool:
     """Whether the label speaks of a cohort: "children born on or after 1 September 2015", "born between"."""
     before = sheet.before(start, 70)
-    return bool(re.search(r"\bborn (?:on or )?(?:between|before|after|from|since)\b|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$", before))
+    return bool(
+        re.search(
+            r"\bborn (?:on or )?(?:between|before|after|from|since)\b|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$",
+            before,
+        )
+    )
 
 
 def _childs_year(match: re.Match[str]) -> bool:

@@ -33,7 +33,9 @@ _ROWS: dict[FindingType, tuple[Verdict, ...]] = {
     FindingType.NARRATIVE:   (_W,   _W,    _W,    _W,     _W,   _O,  _O),
 }  # fmt: skip
 TABLE: dict[tuple[FindingType, Circumstance], Verdict] = {
-    (kind, circumstance): verdict for kind, row in _ROWS.items() for circumstance, verdict in zip(_COLUMNS, row, strict=True)
+    (kind, circumstance): verdict
+    for kind, row in _ROWS.items()
+    for circumstance, verdict in zip(_COLUMNS, row, strict=True)
 }
 _RANK = {Verdict.OK: 0, Verdict.WARN: 1, Verdict.BLOCK: 2}
 

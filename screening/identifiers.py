@@ -10,26 +10,29 @@ import re
 from collections.abc import Iterator
 
 from screening.checksums import UPN_TABLE, nhs_holds, uln_holds, upn_has_local_authority, upn_holds
-from screening.sheet import Sheet, any_of
+from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import any_of
 
 TRADE = any_of(
     """order orders po invoice invoices budget cost code ledger ticket helpdesk job quote quotation urn ukprn isbn issn
     licence license serial receipt purchase account a/c sort requisition supplier contract vat charity company voucher
     booking reference: transaction payment remittance asset model part catalogue sku barcode laestab estab dfe grant
-    coordinates""".split()
-    + ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"]
+    coordinates""",
+    ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"],
 )
-_UPN_LABEL = any_of(["upn", "upns", "unique pupil number", "pupil number", "upn:", "pupil no", "pupil id", "pupil ref"])
-_NHS_LABEL = any_of(["nhs", "nhs no", "nhs number", "n.h.s", "health number", "hospital number", "medical number"])
-_HEALTH = any_of(
-    """camhs gp doctor doctor's hospital clinic ot ot's slt salt paediatrician health nurse nurse's physio therapist
+_UPN_LABEL = any_of(
+    "", ["upn", "upns", "unique pupil number", "pupil number", "upn:", "pupil no", "pupil id", "pupil ref"]
+)
+_NHS_LABEL = any_of("", ["nhs", "nhs no", "nhs number", "n.h.s", "health number", "hospital number", "medical number"])
+_HEALTH = any_of("""camhs gp doctor doctor's hospital clinic ot ot's slt salt paediatrician health nurse nurse's physio therapist
     medical referral discharge diagnosis prescription appointment surgery dietitian audiology letter psychiatrist
-    continence vaccination immunisation""".split()
+    continence vaccination immunisation""")
+_ULN_LABEL = any_of(
+    "", ["uln", "ulns", "learner number", "learner no", "unique learner number", "unique learner", "lrs"]
 )
-_ULN_LABEL = any_of(["uln", "ulns", "learner number", "learner no", "unique learner number", "unique learner", "lrs"])
 _NINO_LABEL = any_of(
-    ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
+    "", ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
 )
 _SEPARATORS = re.compile(r"[\s./_-]")
 
@@ -115,7 +118,9 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _find_ninos(sheet: Sheet) -> Iterator[Candidate]:
     for match in _NINO.finditer(sheet.text):
         number = compact(match.group())
-        labelled = _NINO_LABEL.search(sheet.before(match.start(), 45)) or _NINO_LABEL.search(sheet.after(match.end(), 20))
+        labelled = _NINO_LABEL.search(sheet.before(match.start(), 45)) or _NINO_LABEL.search(
+            sheet.after(match.end(), 20)
+        )
         if labelled and len(number) >= 8:
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.LABELLED)
         elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start()):

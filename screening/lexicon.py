@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from screening.normalise import bare
+from screening.wordsets import words_of
 
 _DATA = Path(__file__).parent / "data"
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -24,14 +25,18 @@ def _read(name: str) -> frozenset[str]:
 ENGLISH = _read("english_words.txt")
 FIELD = _read("field_words.txt")
 PLACES = _read("places.txt")
-FAMILY_WORDS = frozenset(
+FAMILY_WORDS = words_of(
     "mum mummy mom mam ma dad daddy da nan nana nanny nanna gran granny grandma grandad granddad grandpa auntie aunty aunt "
-    "uncle bro sis foster mr mrs miss ms".split()
+    "uncle bro sis foster mr mrs miss ms"
 )
 NAMES = _read("first_names.txt") - FAMILY_WORDS
-TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father".split())
-WORK_TITLES = frozenset("dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father".split())
-PARTICLES = frozenset("al el bin bint binti ibn abu umm de da do dos das di del della van von der den la le ul ur o mac mc st ap".split())
+TITLES = words_of(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father"
+)
+WORK_TITLES = words_of("dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father")
+PARTICLES = words_of(
+    "al el bin bint binti ibn abu umm de da do dos das di del della van von der den la le ul ur o mac mc st ap"
+)
 
 
 class Kind(StrEnum):
@@ -83,15 +88,51 @@ def _hyphenated(key: str) -> Kind:
 
 
 def _apostrophe(key: str) -> Kind:
-    """"I'm", "they've", "don't" are words; "o'connor" and "n'golo" are not known."""
+    """ "I'm", "they've", "don't" are words; "o'connor" and "n'golo" are not known."""
     head, _, tail = key.partition("'")
     if tail in {"m", "ve", "re", "ll", "d", "t", "s", ""}:
         return _plain_kind(head) if tail in {"s", "d", "ll", ""} else Kind.WORD
     return Kind.UNKNOWN
 
 
-_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "less", "able", "ment", "ful", "ish", "y", "ist", "ists", "isation")
-_PREFIXES = ("un", "re", "non", "over", "under", "pre", "mis", "co", "multi", "inter", "anti", "sub", "post", "de", "out", "self")
+_ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "ness",
+    "less",
+    "able",
+    "ment",
+    "ful",
+    "ish",
+    "y",
+    "ist",
+    "ists",
+    "isation",
+)
+_PREFIXES = (
+    "un",
+    "re",
+    "non",
+    "over",
+    "under",
+    "pre",
+    "mis",
+    "co",
+    "multi",
+    "inter",
+    "anti",
+    "sub",
+    "post",
+    "de",
+    "out",
+    "self",
+)
 
 
 def _inflected(key: str) -> bool:
@@ -100,4 +141,6 @@ def _inflected(key: str) -> bool:
         stem = key[: -len(ending)]
         if len(stem) > 3 and key.endswith(ending) and (stem in ENGLISH or stem in FIELD or stem + "e" in ENGLISH):
             return True
-    return any(key.startswith(prefix) and len(key) > len(prefix) + 3 and key[len(prefix) :] in ENGLISH for prefix in _PREFIXES)
+    return any(
+        key.startswith(prefix) and len(key) > len(prefix) + 3 and key[len(prefix) :] in ENGLISH for prefix in _PREFIXES
+    )

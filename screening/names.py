@@ -16,13 +16,14 @@ from screening.runs import Run, runs
 from screening.sheet import Sheet
 from screening.titled import find_titled
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import words_of
 
 _WIDE, _NEAR = 90, 70
 
 
-_NOBODY = frozenset(
+_NOBODY = words_of(
     "child pupil student learner today tomorrow yesterday everyone everybody nobody someone somebody anyone anybody one other another teacher school "
-    "girl boy mum dad carer parent person who it that what there here let family sibling headteacher social worker council".split()
+    "girl boy mum dad carer parent person who it that what there here let family sibling headteacher social worker council"
 )
 
 
@@ -43,11 +44,13 @@ def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
 
 
 def _owners_of_relatives(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
-    """"Harmony's nan": whatever capitalised word has a mother or grandmother is a child's name."""
+    """Whatever capitalised word has a mother, a grandmother or a tutor is a child's name: "Harmony's nan"."""
     for word in sheet.words:
-        if word.capital and word.possessive and not word.shouted and word.key not in _NOBODY and kind(word.key) is Kind.WORD:
-            if cues.AFTER_RELATIVE_OR_TUTOR.search(sheet.after(word.end)) and word.key not in FIELD and not allowed.covers(word.start, word.end):
-                yield Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.FAMILYS)
+        if not word.capital or not word.possessive or word.shouted or word.key in _NOBODY or word.key in FIELD:
+            continue
+        owns = kind(word.key) is Kind.WORD and cues.AFTER_RELATIVE_OR_TUTOR.search(sheet.after(word.end))
+        if owns and not allowed.covers(word.start, word.end):
+            yield Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.FAMILYS)
 
 
 def _judge(sheet: Sheet, run: Run, before: str, after: str) -> tuple[FindingType, Circumstance] | None:
@@ -102,9 +105,15 @@ def _judge_lower(sheet: Sheet, run: Run, before: str, after: str) -> tuple[Findi
         return _judge_lower_unknown(run, before, after, strong)
     asked = cues.QUESTION_BEFORE.search(before)
     spoken_of = run.kinds[0] is Kind.PLACE_NAME and cues.PRONOUN.search(sheet.lower[run.end : run.end + 80])
-    if asked and (_is_noun_like(run) or spoken_of) and (cues.AFTER_BASE.search(after) or cues.AFTER_STATE.search(after)):
+    if (
+        asked
+        and (_is_noun_like(run) or spoken_of)
+        and (cues.AFTER_BASE.search(after) or cues.AFTER_STATE.search(after))
+    ):
         return FindingType.CHILD_NAME, Circumstance.UNCLEAR
-    if cues.DETERMINED.search(before[-14:]) and not (asked and (cues.AFTER_OWN.search(after) or cues.AFTER_VERB.search(after))):
+    if cues.DETERMINED.search(before[-14:]) and not (
+        asked and (cues.AFTER_OWN.search(after) or cues.AFTER_VERB.search(after))
+    ):
         return None
     subject = cues.SUBJECT_BEFORE.search(before)
     bare = subject and (cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after)) and _is_noun_like(run)
@@ -128,10 +137,10 @@ def _judge_lower_unknown(run: Run, before: str, after: str, strong: bool) -> tup
     return FindingType.CHILD_NAME, Circumstance.UNCLEAR if sure else Circumstance.DOUBTFUL
 
 
-_NEVER_BARE = frozenset(
+_NEVER_BARE = words_of(
     "will may hope faith honour grace joy can mark said made mate progress prosper long hung praise trim grant amen mete even tin era april june august "
     "may harsh lovely kinda greet deny earl ploy loan surer shams honour privilege temperance unity patience peace dot grant bill frank rob pat edit lee red reed "
-    "said peace comfort harmony justice confidence wisdom beauty winter summer autumn spring serenity delight fortune sunshine story happy lucky bright innocent promise million case precious ken lade rich scarlet eke ore art sender mentor shade providence".split()
+    "said peace comfort harmony justice confidence wisdom beauty winter summer autumn spring serenity delight fortune sunshine story happy lucky bright innocent promise million case precious ken lade rich scarlet eke ore art sender mentor shade providence"
 )
 
 
@@ -152,9 +161,12 @@ def _strong_cue(run: Run, before: str, after: str) -> bool:
         return True
     if owns and run.kinds[-1] is Kind.NAME and cues.AFTER_THING.search(after):
         return True
-    return bool(cues.AFTER_YEAR.search(after) and not after.startswith(" in ") and run.kinds[0] is not Kind.PLACE_NAME and after[:2].strip() in {"(", ",", "-", "y", "yr"}) or bool(
-        cues.CHILD_BEFORE.search(before) and run.kinds[0] is not Kind.UNKNOWN and "called" in before[-12:]
-    )
+    return bool(
+        cues.AFTER_YEAR.search(after)
+        and not after.startswith(" in ")
+        and run.kinds[0] is not Kind.PLACE_NAME
+        and after[:2].strip() in {"(", ",", "-", "y", "yr"}
+    ) or bool(cues.CHILD_BEFORE.search(before) and run.kinds[0] is not Kind.UNKNOWN and "called" in before[-12:])
 
 
 def is_child(run: Run, before: str, after: str) -> bool:
@@ -166,16 +178,24 @@ def is_child(run: Run, before: str, after: str) -> bool:
     if run.possessive or (run.words[0].first and run.words[0].key in _VERBS_TOO):
         return False
     if run.words[0].first and len(run.words) == 1 and run.words[0].key in _NEVER_BARE:
-        return bool(cues.AFTER_STATE.search(after) or (cues.AFTER_VERB.search(after) and (cues.PRONOUN.search(after) or cues.AFTER_DEED.search(after))))
+        return bool(
+            cues.AFTER_STATE.search(after)
+            or (cues.AFTER_VERB.search(after) and (cues.PRONOUN.search(after) or cues.AFTER_DEED.search(after)))
+        )
     return bool(cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after))
 
 
 def _is_family_surname(run: Run, before: str, after: str) -> FindingType | None:
-    """"The Maguire lad" is a child, "the youngest Chase child" and "the Maguires" a family."""
+    """ "The Maguire lad" is a child, "the youngest Chase child" and "the Maguires" a family."""
     if cues.SURNAME_AFTER.search(after) and cues.SURNAME_BEFORE.search(before) and Kind.PLACE not in run.kinds:
         return FindingType.FAMILY_NAME
     plural = run.words[-1].text.endswith("s") and not run.possessive and len(run.words) == 1
-    if plural and before.endswith(("the ", "both ")) and run.kinds[0] in {Kind.UNKNOWN, Kind.NAME} and len(run.words[0].key) > 4:
+    if (
+        plural
+        and before.endswith(("the ", "both "))
+        and run.kinds[0] in {Kind.UNKNOWN, Kind.NAME}
+        and len(run.words[0].key) > 4
+    ):
         return FindingType.FAMILY_NAME
     return None
 
@@ -206,7 +226,9 @@ def _is_booking(sheet: Sheet, run: Run) -> bool:
     """Colleagues booked on a course: training and booking words in the sentence, and no child in it."""
     start, end = sheet.sentence(run.start)
     sentence = sheet.lower[max(start, run.start - 200) : min(end, run.end + 200)]
-    return bool(people.TRAINING.search(sentence) and people.BOOKING.search(sentence) and not people.CHILD_NEAR.search(sentence))
+    return bool(
+        people.TRAINING.search(sentence) and people.BOOKING.search(sentence) and not people.CHILD_NEAR.search(sentence)
+    )
 
 
 def _is_signature(sheet: Sheet, run: Run, before: str, after: str) -> bool:
@@ -234,7 +256,11 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     if people.PUBLIC_PHRASES.search(text) and not cues.AFTER_YEAR.search(after):
         return True
     known = any(word.key in people.PUBLIC_PEOPLE for word in run.words)
-    return known and not is_child(run, before, after) and not (run.kinds[0] is Kind.NAME and run.words[-1].key in {"brandon", "jay", "casey", "fraser"})
+    return (
+        known
+        and not is_child(run, before, after)
+        and not (run.kinds[0] is Kind.NAME and run.words[-1].key in {"brandon", "jay", "casey", "fraser"})
+    )
 
 
 def _is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
@@ -244,7 +270,31 @@ def _is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     following = after.lstrip(" ").split(" ", 1)[0].strip(".,;:?!()")
     index = run.index + len(run.words)
     capital_next = index < len(sheet.words) and sheet.words[index].capital
-    if following.removesuffix("'s") in people.ORG_NOUN and after.startswith(" ") and (capital_next or run.lower or following in {"review", "inquiry", "report", "judgment", "act", "law", "school", "academy", "primary", "road", "street", "college", "house", "trust"}):
+    if (
+        following.removesuffix("'s") in people.ORG_NOUN
+        and after.startswith(" ")
+        and (
+            capital_next
+            or run.lower
+            or following
+            in {
+                "review",
+                "inquiry",
+                "report",
+                "judgment",
+                "act",
+                "law",
+                "school",
+                "academy",
+                "primary",
+                "road",
+                "street",
+                "college",
+                "house",
+                "trust",
+            }
+        )
+    ):
         return not run.possessive or capital_next
     if capital_next and run.words[-1].key in TITLES:
         return True
@@ -266,7 +316,9 @@ def _titlecase(sheet: Sheet, run: Run) -> bool:
     """Whether the words on both sides are capitalised too, as in a heading or a course's title."""
     index, size = run.index, len(run.words)
     sides = [sheet.words[i].capital for i in (index - 1, index + size) if 0 <= i < len(sheet.words)]
-    return sum(sides) == len(sides) > 0 or (index > 0 and sheet.words[index - 1].capital and not sheet.words[index - 1].first)
+    return sum(sides) == len(sides) > 0 or (
+        index > 0 and sheet.words[index - 1].capital and not sheet.words[index - 1].first
+    )
 
 
 def _pronoun_near(sheet: Sheet, run: Run) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from screening.identifiers import TRADE
-from screening.sheet import Sheet, any_of
+from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import any_of
 
 _SYSTEM = (
     r"mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
@@ -22,16 +23,16 @@ _SYSTEM = (
 _LABELLED = re.compile(
     rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
-    re.I,
+    re.IGNORECASE,
 )
-_TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.I)
+_TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\w/.])[A-Z]{1,5}[/-]?\d{2,8}[/-]\d{2,6}(?:[/-]\d{2,6})?(?![\w/])")
-_PUBLISHED = any_of(
-    """published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+_PUBLISHED = any_of("""published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost""".split()
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost""")
+_CASE = any_of(
+    "case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal"
 )
-_CASE = any_of("case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal".split())
 
 
 def find_references(sheet: Sheet) -> Iterator[Candidate]:
@@ -43,14 +44,20 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
     for match in _TRIBUNAL.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
     for match in _SLASHED.finditer(sheet.text):
-        if _CASE.search(sheet.around(match.start(), match.end(), 50, 30)) and not _is_published(sheet, match.start(), match.start()):
+        if _CASE.search(sheet.around(match.start(), match.end(), 50, 30)) and not _is_published(
+            sheet, match.start(), match.start()
+        ):
             yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
 
 def _is_code(code: str) -> bool:
     """At least four digits, or letters and digits or slashes mixed: not a word, a year, a school year or a key stage."""
     digits = sum(char.isdigit() for char in code)
-    if digits < 3 or re.fullmatch(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:ks|y|yr|year)\d{1,2}", code, re.I):
+    if digits < 3 or re.fullmatch(
+        r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:ks|y|yr|year)\d{1,2}",
+        code,
+        re.IGNORECASE,
+    ):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
 

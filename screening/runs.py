@@ -64,11 +64,10 @@ def _capital_run(sheet: Sheet, i: int) -> Run | None:
     words = sheet.words
     if words[i].key in _MODALS and i + 1 < len(words) and _asks(sheet, i):
         return None
-    if i and words[i - 1].key in TITLES and joined(sheet, i - 1, i) and words[i].key not in TITLES and words[i].key not in _MODALS:
-        pass  # whatever stands after "Mrs" is a name
-    elif words[i].key in TITLES or kind(words[i].key) not in _NAMELIKE:
-        if not _surname_follows(sheet, i):
-            return None
+    titled = i > 0 and words[i - 1].key in TITLES and joined(sheet, i - 1, i) and words[i].key not in TITLES | _MODALS
+    namelike = words[i].key not in TITLES and kind(words[i].key) in _NAMELIKE
+    if not (titled or namelike or _surname_follows(sheet, i)):  # whatever stands after "Mrs" is a name
+        return None
     last = i
     while last + 1 < len(words) and last - i + 1 < _LONGEST and not words[last].possessive:
         step = _next_part(sheet, i, last)
@@ -80,10 +79,14 @@ def _capital_run(sheet: Sheet, i: int) -> Run | None:
 
 
 def _asks(sheet: Sheet, i: int) -> bool:
-    """"Will Rachel be added" and "When will Alesha" ask; "Will Smith is absent" names."""
+    """ "Will Rachel be added" and "When will Alesha" ask; "Will Smith is absent" names."""
     words = sheet.words
     wh_word = i > 0 and words[i - 1].key in {"when", "why", "where", "how", "what", "who"}
-    return wh_word or (words[i].first and kind(words[i + 1].key) is Kind.NAME) or words[i + 1].key in {"the", "we", "you", "it", "they"}
+    return (
+        wh_word
+        or (words[i].first and kind(words[i + 1].key) is Kind.NAME)
+        or words[i + 1].key in {"the", "we", "you", "it", "they"}
+    )
 
 
 def _surname_follows(sheet: Sheet, i: int) -> bool:
@@ -91,7 +94,12 @@ def _surname_follows(sheet: Sheet, i: int) -> bool:
     words = sheet.words
     if words[i].first or words[i].key in TITLES or i + 1 >= len(words) or kind(words[i].key) is not Kind.WORD:
         return False
-    return joined(sheet, i, i + 1) and words[i + 1].capital and kind(words[i + 1].key) is Kind.NAME and not words[i].shouted
+    return (
+        joined(sheet, i, i + 1)
+        and words[i + 1].capital
+        and kind(words[i + 1].key) is Kind.NAME
+        and not words[i].shouted
+    )
 
 
 def _next_part(sheet: Sheet, first: int, last: int) -> int | None:
@@ -100,7 +108,12 @@ def _next_part(sheet: Sheet, first: int, last: int) -> int | None:
     if not joined(sheet, last, last + 1):
         return None
     following = words[last + 1]
-    if following.key in PARTICLES and last + 2 < len(words) and joined(sheet, last + 1, last + 2) and words[last + 2].capital:
+    if (
+        following.key in PARTICLES
+        and last + 2 < len(words)
+        and joined(sheet, last + 1, last + 2)
+        and words[last + 2].capital
+    ):
         return last + 2
     if not following.capital or following.key in TITLES:
         return None
@@ -121,14 +134,20 @@ def _lower_run(sheet: Sheet, i: int) -> Run | None:
     """A name in lower case: a first name that is no English word, and what follows it that is neither."""
     words = sheet.words
     first = kind(words[i].key)
-    if first not in _NAMELIKE or (words[i].shouted and not sheet.all_upper) or (first is Kind.UNKNOWN and len(words[i].key) < 3):
+    if (
+        first not in _NAMELIKE
+        or (words[i].shouted and not sheet.all_upper)
+        or (first is Kind.UNKNOWN and len(words[i].key) < 3)
+    ):
         return None
     last = i
     while last + 1 < len(words) and last - i < 3 and joined(sheet, last, last + 1) and not words[last].possessive:
         if words[last + 1].capital and not sheet.all_upper:
             break
         following = kind(words[last + 1].key)
-        if following is Kind.NAME or (following is Kind.UNKNOWN and len(words[last + 1].key) > 2 and first is not Kind.UNKNOWN):
+        if following is Kind.NAME or (
+            following is Kind.UNKNOWN and len(words[last + 1].key) > 2 and first is not Kind.UNKNOWN
+        ):
             last += 1
         else:
             break

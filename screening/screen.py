@@ -19,7 +19,13 @@ from screening.stories import find_stories
 from screening.types import Candidate, Circumstance, Context, Finding, FindingType, Screening, Verdict
 
 _EXCUSED_BY_SCENARIO = frozenset(
-    {FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS, FindingType.NARRATIVE, FindingType.FAMILY_REF}
+    {
+        FindingType.CHILD_NAME,
+        FindingType.FAMILY_NAME,
+        FindingType.INITIALS,
+        FindingType.NARRATIVE,
+        FindingType.FAMILY_REF,
+    }
 )
 # Of two findings that overlap, the one named first stays (a number is never also a name). Stories may hold others.
 _PRECEDENCE = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from screening.normalise import Folded, bare, fold
@@ -12,7 +11,9 @@ from screening.normalise import Folded, bare, fold
 # A word: letters joined by single apostrophes or hyphens. Every part is bounded, so that no text can hold it up.
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=[^\W_])){0,60}")
 _SENTENCE_END = re.compile(r"[.!?…]{1,10}(?=[\s\"')\]]|$)|\n")
-_ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|prof|yr|e\.g|i\.e|etc|no|ref|tel|ext|approx|cllr|rev|[a-z])$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:mr|mrs|ms|dr|st|prof|yr|e\.g|i\.e|etc|no|ref|tel|ext|approx|cllr|rev|[a-z])$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,3 @@ def _sentence_starts(text: str) -> list[int]:
             continue
         starts.append(match.end())
     return starts
-
-
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words or phrases as whole words (a trailing * means any ending)."""
-    parts = sorted({re.escape(word).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s{1,3}") for word in words}, key=len)
-    return re.compile(r"(?<!\w)(?:" + "|".join(reversed(parts)) + r")(?!\w)")

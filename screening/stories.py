@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from screening.lexicon import PLACES
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import words_of
 
 _CHILD = r"(?:boy|girl|lad|lass|pupil|student|child|learner|teenager|youngster|young person|young man|young woman|young lady|son|daughter|teen|kid|youth|toddler|newcomer|refugee|arrival|sibling|twin|yp)"
 _ONE = re.compile(
@@ -29,6 +31,11 @@ _SUPPOSED = re.compile(
     r"must (?:a|an|any)|may (?:a|an|any)|is (?:a|an|any) (?:child|pupil|student|looked)|for (?:a|an|any) (?:pupil|child|student)|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|to (?:a|any) (?:child|pupil)|of (?:a|any) (?:child|pupil)|"
     r"a (?:child|pupil|student) (?:may|might|can|could|must|should|would)|novel|film|book|story|published|inquiry|serious case review|case review|safeguarding practice review|inspector|judgment|case law|policy|template|guidance (?:on|for|about)|training (?:on|for|about)|leaflet|course)(?!\w)"
 )
+_FAR_COUNTRIES = words_of(
+    """syria sudan ukraine afghanistan eritrea somalia iraq iran vietnam albania pakistan nigeria romania poland kosovo yemen kenya ghana
+    congo brazil kurdish afghan somali iraqi czech slovak"""
+)
+_PEOPLES = "|".join(sorted({p for p in PLACES if p.endswith(("ese", "ian", "ish", "ani"))} | _FAR_COUNTRIES))
 _PARTICULARS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -43,7 +50,9 @@ _PARTICULARS = tuple(
         # placement history
         r"(?<!\w)(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|\d(?:nd|rd|th)|new|latest|previous|last) (?:foster (?:home|placement|carers?)|placement|school|care home|residential|carers?|home)|(?:two|three|four|five|six|seven|\d) (?:schools|placements|foster homes|homes|moves|carers)|came into care|taken into care|into care|children's home|care home|residential (?:home|placement|unit)|secure (?:unit|home)|adopt\w{1,4}|kinship|special guardianship|sgo|private(?:ly)? foster\w{0,3}|placed with|moved (?:here|in with|to (?:his|her|a|an|us|nan|live))|placement (?:broke|ended)|respite|permanently excluded from|managed move|off[- ]roll\w{0,3}|school refus\w{1,3})(?!\w)",
         # origin or faith
-        r"(?<!\w)(?:refugee|asylum|uasc|unaccompanied|small boat|came from|arrived from|fled (?:from )?|born in|originally from|traveller|gypsy|roma|muslim|hindu|sikh|jewish|jehovah\w{0,3}|pentecostal|mosque|synagogue|gurdwara|temple|mass|church|witchcraft|" + "|".join(sorted(p for p in PLACES if p.endswith(("ese", "ian", "ish", "ani")) or p in {"syria", "sudan", "ukraine", "afghanistan", "eritrea", "somalia", "iraq", "iran", "vietnam", "albania", "kurdish", "afghan", "somali", "iraqi", "pakistan", "nigeria", "romania", "poland", "hong", "kosovo", "yemen", "czech", "slovak", "kenya", "ghana", "congo", "brazil"})) + r")(?!\w)",
+        r"(?<!\w)(?:refugee|asylum|uasc|unaccompanied|small boat|came from|arrived from|fled (?:from )?|born in|originally from|traveller|gypsy|roma|muslim|hindu|sikh|jewish|jehovah\w{0,3}|pentecostal|mosque|synagogue|gurdwara|temple|mass|church|witchcraft|"
+        + _PEOPLES
+        + r")(?!\w)",
         # uniqueness
         r"(?<!\w)(?:the only|our only|only (?:one|pupil|student|child|boy|girl|black|asian|muslim|deaf|blind|wheelchair)|first (?:pupil|student|child|girl|boy) (?:ever|to)|the one who|famous|in the (?:news|paper|papers|press)|local paper|on (?:tv|the news)|champion|youngest ever|tallest|world record|national squad|plays for|swims for|child actor|youtube channel)(?!\w)",
         # a named or particular place
@@ -59,7 +68,9 @@ _FAMILY_REF = re.compile(
     rf"|(?:(?:mum|dad|mother|father|nan|carer|grandad|stepdad|uncle|auntie)(?:'s| is| was| works| runs| teaches| drives| plays) (?:as |at |for |in |on )?(?:a |an |the |our |one of our )(?:[\w-]{{2,14}} ){{0,2}}(?:cook|ta|governor|councillor|vicar|imam|rabbi|priest|mp|midday|caretaker|cleaner|teacher|lollipop|footballer|doctor|gp|dentist|barber|butcher|landlady|landlord|policeman|police officer|officer|solicitor|judge|head|owner|manager|presenter|boxer|driver|postman|chair|singer|actor|nurse|midwife|firefighter|soldier|magistrate|assistant|receptionist|councillor|mayor|pastor|farmer)\b[^.?!\n]{{0,30}})"
     rf"|(?:same (?:mum|dad|mother|father|family|parents|carer) (?:as|who|that)\b[^.?!\n]{{0,60}})|(?:(?:related|cousin) to (?:the|our|last|a|one)\b[^.?!\n]{{0,50}}))"
 )
-_PLURAL_OWNER = re.compile(r"(?<!\w)(?:pupils|children|students|those|families|anyone|siblings|learners|parents|people|boys|girls|brothers|sisters|carers)(?!\w)")
+_PLURAL_OWNER = re.compile(
+    r"(?<!\w)(?:pupils|children|students|those|families|anyone|siblings|learners|parents|people|boys|girls|brothers|sisters|carers)(?!\w)"
+)
 
 
 def find_stories(sheet: Sheet) -> Iterator[Candidate]:
@@ -68,7 +79,11 @@ def find_stories(sheet: Sheet) -> Iterator[Candidate]:
     for match in _FAMILY_REF.finditer(sheet.lower):
         start, _ = sheet.sentence(match.start())
         lead = sheet.lower[max(start, match.start() - 60) : match.start()]
-        if not _PLURAL_OWNER.search(lead) and not _PLURAL_OWNER.search(match.group()[:40]) and not _SUPPOSED.search(lead):
+        if (
+            not _PLURAL_OWNER.search(lead)
+            and not _PLURAL_OWNER.search(match.group()[:40])
+            and not _SUPPOSED.search(lead)
+        ):
             end = match.start() + len(match.group().rstrip(" ,;:-"))
             yield Candidate(FindingType.FAMILY_REF, match.start(), end, Circumstance.UNCLEAR)
 
@@ -76,7 +91,7 @@ def find_stories(sheet: Sheet) -> Iterator[Candidate]:
 def _narratives(sheet: Sheet) -> Iterator[Candidate]:
     """Sentence by sentence: one child here or in the sentence before, nobody else, and two kinds of particulars."""
     bounds = [*sheet.breaks, len(sheet.text)]
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(pairwise(bounds))
     for i, (start, end) in enumerate(spans):
         low, high = start, min(end, start + 600)
         sentence = sheet.lower[low:high]
@@ -86,12 +101,19 @@ def _narratives(sheet: Sheet) -> Iterator[Candidate]:
         if len(places) < 2 and i + 1 < len(spans):
             following = sheet.lower[spans[i + 1][0] : min(spans[i + 1][1], spans[i + 1][0] + 400)]
             if places and _LONE.search(following) and not _MANY.search(following):
-                places = places + [(a + spans[i + 1][0] - low, b + spans[i + 1][0] - low) for a, b in _particulars(following)]
+                places = places + [
+                    (a + spans[i + 1][0] - low, b + spans[i + 1][0] - low) for a, b in _particulars(following)
+                ]
         if len(places) >= 2:
             one = _ONE.search(sentence) or _LONE.search(sentence)
             first = min(p[0] for p in places)
             begin = low + (min(first, one.start()) if one else first)
-            yield Candidate(FindingType.NARRATIVE, begin, min(low + max(p[1] for p in places), len(sheet.text)), Circumstance.UNCLEAR)
+            yield Candidate(
+                FindingType.NARRATIVE,
+                begin,
+                min(low + max(p[1] for p in places), len(sheet.text)),
+                Circumstance.UNCLEAR,
+            )
             return
 
 

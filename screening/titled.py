@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from screening import cues, people
 from screening.lexicon import TITLES, WORK_TITLES
 from screening.runs import Run
-from screening.sheet import Sheet, any_of
+from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.wordsets import any_of
 
-_WORK_NEAR = any_of(
-    """teacher teaches taught class lesson lessons dsl ddsl senco head headteacher deputy governor governors assembly department form tutor staff office
+_WORK_NEAR = any_of("""teacher teaches taught class lesson lessons dsl ddsl senco head headteacher deputy governor governors assembly department form tutor staff office
     colleague adviser inspector training course session timetable cover invoice minutes meeting tabled chaired policy subject year-group team maternity
-    inset council virtual trust principal bursar council's led leads runs ran reception""".split()
-)
-_FAMILY_NEAR = any_of(
-    """son daughter sons daughters grandson granddaughter mum mother dad father carer nan parent parents child's boy's girl's foster kinship
-    home-educate home whose nephew niece twins""".split()
-)
+    inset council virtual trust principal bursar council's led leads runs ran reception""")
+_FAMILY_NEAR = any_of("""son daughter sons daughters grandson granddaughter mum mother dad father carer nan parent parents child's boy's girl's foster kinship
+    home-educate home whose nephew niece twins""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +53,9 @@ def _is_staff(sheet: Sheet, run: Run, lead: str, after: str) -> bool:
         return True
     if people.PLACE_OF_WORK.search(after) or people.DOES_WORK.search(after) or people.WORK_DONE_BY.search(lead):
         return True
-    return bool(people.CLOSING.search(lead) or people.SELF.search(lead) or not sheet.text[run.end :].strip(" .!,\n") and lead.strip() == "")
+    return bool(
+        people.CLOSING.search(lead)
+        or people.SELF.search(lead)
+        or not sheet.text[run.end :].strip(" .!,\n")
+        and lead.strip() == ""
+    )

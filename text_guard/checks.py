@@ -39,7 +39,9 @@ def stale_entries(labels: Iterable[str]) -> list[str]:
     """`app.Model.field` of every entry whose field is gone."""
     labels = list(labels)
     existing = {f"{label}.{name}" for label, name, _ in _fields(labels)}
-    return sorted(entry for label in labels for name in _declared(label) if (entry := f"{label}.{name}") not in existing)
+    return sorted(
+        entry for label in labels for name in _declared(label) if (entry := f"{label}.{name}") not in existing
+    )
 
 
 def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
@@ -53,8 +55,6 @@ def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
             continue
         entry = _declared(label).get(name)
         guarded = isinstance(field, ScreenedMixin)
-        if entry and entry.screened and not guarded:
-            wrong.append(f"{label}.{name}")
-        elif not guarded and not field.choices and not (entry and entry.safe):
+        if entry and entry.screened and not guarded or not guarded and not field.choices and not (entry and entry.safe):
             wrong.append(f"{label}.{name}")
     return sorted(wrong)

@@ -18,6 +18,7 @@ from screening import Verdict
 from text_guard.text import LONGEST, ScreenedText, UnscreenedText, clear
 
 # What `bulk_update` builds, and the plain kinds; anything cleverer could make text that nobody screened.
+_TEXT = (models.CharField, models.TextField)
 _PLAIN_EXPRESSIONS = (Case, Cast, Col, Lookup, Value, When, WhereNode)
 
 
@@ -41,7 +42,9 @@ class ScreenedMixin(models.Field):
             return super().get_db_prep_save(value, connection)
         passed = clear(value if isinstance(value, str) else str(value))
         if self.max_length is not None and len(passed) > self.max_length:
-            raise UnscreenedText(Verdict.BLOCK, reason=f"Text is longer than the {self.max_length} characters of {self}.")
+            raise UnscreenedText(
+                Verdict.BLOCK, reason=f"Text is longer than the {self.max_length} characters of {self}."
+            )
         return super().get_db_prep_save(str(passed), connection)
 
     def _check_expression(self, expression: Any) -> None:
@@ -49,15 +52,15 @@ class ScreenedMixin(models.Field):
         for part in expression.flatten() if isinstance(expression, Expression) else [expression]:
             if not isinstance(part, _PLAIN_EXPRESSIONS):
                 raise UnscreenedText(Verdict.BLOCK, reason=f"{self} takes no text computed by the database.")
-            if isinstance(part, Value) and isinstance(part.value, str) and not _guarded(part._output_field_or_none):
+            if isinstance(part, Value) and isinstance(part.value, str) and not _guarded(part):
                 clear(part.value)
-            if isinstance(part, Col) and isinstance(part.target, models.CharField | models.TextField):
-                if not _guarded(part.target):
-                    raise UnscreenedText(Verdict.BLOCK, reason=f"{self} takes no text from a field that is not screened.")
+            if isinstance(part, Col) and isinstance(part.target, _TEXT) and not isinstance(part.target, ScreenedMixin):
+                raise UnscreenedText(Verdict.BLOCK, reason=f"{self} takes no text from a field that is not screened.")
 
 
-def _guarded(field: models.Field | None) -> bool:
-    return isinstance(field, ScreenedMixin)
+def _guarded(value: Value) -> bool:
+    """Whether the value will pass a screened field of its own on the way in, as in `bulk_update`."""
+    return isinstance(getattr(value, "_output_field_or_none", None), ScreenedMixin)
 
 
 class ScreenedTextField(ScreenedMixin, models.TextField):

@@ -23,7 +23,9 @@ from text_guard.services import count_declarations, count_refusals
 from text_guard.text import LONGEST, ScreenedText, is_refused, tidy
 
 _BLOCKED = "Take out what could identify a child or family. The places are marked on this page"
-_WARNED = "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
+_WARNED = (
+    "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
+)
 _NO_REASON = "Select why the names may stay"
 
 
@@ -116,7 +118,11 @@ class ScreenedFormMixin(forms.BaseForm):
         for name, result in refused.items():
             del self.cleaned_data[name]
             self.add_error(name, _BLOCKED if result.after.verdict is Verdict.BLOCK else _WARNED)
-        if self._posted_list(DECLARED) and self._posted(REASON) not in DeclarationReason.values and REASON in self.fields:
+        if (
+            self._posted_list(DECLARED)
+            and self._posted(REASON) not in DeclarationReason.values
+            and REASON in self.fields
+        ):
             self.add_error(REASON, _NO_REASON)
         reports = tuple(self._field_report(name, result) for name, result in refused.items())
         self.report = Report(reports, blocked, self._reposted(refused))

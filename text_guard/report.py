@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 
 from screening import Finding, FindingType, Screening, Verdict, replace_all
 
@@ -60,7 +61,7 @@ def parts(text: str, findings: Iterable[Finding]) -> Iterable[Part]:
     """The text cut at every start and end; where findings are nested, the narrowest speaks."""
     findings = list(findings)
     edges = sorted({0, len(text), *(edge for f in findings for edge in (f.start, f.end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [f for f in findings if f.start <= start and end <= f.end]
         if over:
             narrowest = min(over, key=lambda f: f.end - f.start)

@@ -6,7 +6,9 @@ development too, because refused text may stand in any frame between the form an
 
 from __future__ import annotations
 
+from collections.abc import ItemsView
 from types import FrameType
+from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
@@ -25,8 +27,6 @@ class TextFreeReporterFilter(SafeExceptionReporterFilter):
         """The names of the posted fields."""
         return {} if request is None else {name: HIDDEN for name in request.POST}
 
-    def get_traceback_frame_variables(
-        self, request: HttpRequest | None, tb_frame: FrameType
-    ) -> list[tuple[str, str]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: FrameType) -> ItemsView[str, Any]:
         """The names of the local variables."""
-        return [(name, HIDDEN) for name in tb_frame.f_locals]
+        return dict.fromkeys(tb_frame.f_locals, HIDDEN).items()

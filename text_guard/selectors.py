@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -16,15 +17,15 @@ class RefusalCounts:
     """How often text was handed back since a day, seen three ways, and how often names were declared harmless."""
 
     since: date
-    by_type: list[dict[str, object]]
-    by_day: list[dict[str, object]]
-    by_form: list[dict[str, object]]
-    declared: list[dict[str, object]]
+    by_type: list[Any]
+    by_day: list[Any]
+    by_form: list[Any]
+    declared: list[Any]
 
     @property
     def total(self) -> int:
         """All counts together."""
-        return sum(int(str(row["total"])) for row in self.by_type)
+        return sum(int(row["total"]) for row in self.by_type)
 
 
 def refusal_counts(*, days: int = 90) -> RefusalCounts:

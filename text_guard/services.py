@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -42,7 +43,7 @@ def count_declarations(*, form: str, reasons: list[str]) -> None:
     _execute(_DECLARATION, [(day, form[:CODE_LENGTH], reason) for reason in sorted(reasons)])
 
 
-def _execute(statement: str, rows: list[tuple[object, ...]]) -> None:
+def _execute(statement: str, rows: list[tuple[date | str, ...]]) -> None:
     """Write the rows in one order, so that two posts cannot lock each other out."""
     if rows:
         with _apart() as database, database.cursor() as cursor:
@@ -66,4 +67,3 @@ def _inside_a_transaction() -> bool:
     """Whether the request has a transaction open; the one that Django's test case wraps around a test does not count."""
     blocks = connections["default"].atomic_blocks
     return any(not getattr(block, "_from_testcase", False) for block in blocks)
-

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-
 from screening import Context, Screening, Verdict, screen
 
 LONGEST = 20_000
@@ -23,7 +22,7 @@ class ScreenedText(str):
     __slots__ = ()
 
 
-class UnscreenedText(Exception):  # noqa: N818 - a refusal, named as callers speak of it
+class UnscreenedText(Exception):
     """Text was refused. The message never holds any of it; `verdict` and `types` say what the screen saw."""
 
     def __init__(self, verdict: Verdict, types: frozenset[str] = frozenset(), *, reason: str = "") -> None:

@@ -4,38 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DeclarationCount',
+            name="DeclarationCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('form', models.CharField(max_length=60)),
-                ('reason', models.CharField(choices=[('colleague', 'A colleague or other professional'), ('public', 'A public figure, an author, or a published matter'), ('place', 'A place, an organisation or a product'), ('word', 'No name at all')], max_length=20)),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("form", models.CharField(max_length=60)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("colleague", "A colleague or other professional"),
+                            ("public", "A public figure, an author, or a published matter"),
+                            ("place", "A place, an organisation or a product"),
+                            ("word", "No name at all"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'form', 'reason'), name='one_declaration_count_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "form", "reason"), name="one_declaration_count_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RefusalCount',
+            name="RefusalCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('form', models.CharField(max_length=60)),
-                ('type', models.CharField(max_length=60)),
-                ('verdict', models.CharField(max_length=5)),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("form", models.CharField(max_length=60)),
+                ("type", models.CharField(max_length=60)),
+                ("verdict", models.CharField(max_length=5)),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'form', 'type', 'verdict'), name='one_refusal_count_a_day'), models.CheckConstraint(condition=models.Q(('verdict__in', ['warn', 'block'])), name='refusal_count_verdict')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "form", "type", "verdict"), name="one_refusal_count_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["warn", "block"])), name="refusal_count_verdict"
+                    ),
+                ],
             },
         ),
     ]

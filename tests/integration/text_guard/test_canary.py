@@ -97,12 +97,16 @@ def _cached() -> list[object]:
     return [(key, client.dump(key)) for key in client.scan_iter()]
 
 
-def test_nothing_of_refused_text_remains(client: Client, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_of_refused_text_remains(
+    client: Client, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     with caplog.at_level(logging.DEBUG):
         answer = client.post("/ask", {"question": POSTED, "topic": "timetables"})
     assert answer.status_code == 422
     streams = capfd.readouterr()
-    kept = everything_stored() + caplog.text + streams.out + streams.err + repr(dict(client.session)) + str(answer.headers)
+    kept = (
+        everything_stored() + caplog.text + streams.out + streams.err + repr(dict(client.session)) + str(answer.headers)
+    )
     for word in ("Zorblina", "Quagfeather", "07700", "900123"):
         assert word not in kept
     assert {(row.type, row.verdict, row.count) for row in RefusalCount.objects.all()} == {

@@ -28,7 +28,7 @@ def note() -> Iterator[type[models.Model]]:
     """A model of this test alone, with its table."""
     with isolate_apps("text_guard"):
 
-        class Note(models.Model):
+        class Note(models.Model):  # noqa: DJ008 - a model of one test, never shown
             text = ScreenedTextField(max_length=400)
             title = ScreenedCharField(max_length=40, blank=True, default="")
             plain = models.TextField(default="")
@@ -120,7 +120,7 @@ def test_unstorable_characters_go_and_too_long_text_is_refused(note: type[models
 
 
 def test_screened_text_survives_pickling() -> None:
-    assert isinstance(pickle.load(io.BytesIO(pickle.dumps(clear(CLEAN)))), ScreenedText)  # noqa: S301 - our own bytes
+    assert isinstance(pickle.load(io.BytesIO(pickle.dumps(clear(CLEAN)))), ScreenedText)
 
 
 def test_fields_deconstruct_for_migrations() -> None:

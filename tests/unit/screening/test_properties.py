@@ -13,8 +13,41 @@ from screening.normalise import fold
 from screening.sheet import Sheet
 
 PIECES = st.sampled_from(
-    "Amira's mum |Zorblina Quagfeather |DOB 14/03/2011 |07700 900123 |UPN B801200005001 |J.S. in Y7 |14 Acacia Avenue |LS8 4HG "
-    "|a b c d |Mr |our SENCO, |@ty_9 |Year 9 |, |\n|\u200b|\u0430|é|ﬁ|Ｍ|👩‍👧|\u202e|\x00|İ|ß|'|\"|<b>|*|J*mie |re: |nan |born on ".split("|")
+    [
+        "Amira's mum ",
+        "Zorblina Quagfeather ",
+        "DOB 14/03/2011 ",
+        "07700 900123 ",
+        "UPN B801200005001 ",
+        "J.S. in Y7 ",
+        "14 Acacia Avenue ",
+        "LS8 4HG ",
+        "a b c d ",
+        "Mr ",
+        "our SENCO, ",
+        "@ty_9 ",
+        "Year 9 ",
+        ", ",
+        "\n",
+        "\u200b",
+        "а",
+        "é",
+        "ﬁ",
+        "Ｍ",
+        "👩\u200d👧",
+        "\u202e",
+        "\x00",
+        "İ",
+        "ß",
+        "'",
+        '"',
+        "<b>",
+        "*",
+        "J*mie ",
+        "re: ",
+        "nan ",
+        "born on ",
+    ]
 )
 MIXED = st.lists(PIECES | st.text(max_size=6), max_size=25).map("".join)
 
@@ -139,6 +172,8 @@ def test_time_grows_with_length_and_not_with_its_square() -> None:
 
 def test_allowed_names_pass_and_others_do_not() -> None:
     context = Context(author="Brambla Teasdale", staff=frozenset({"Quill Featherby"}), places=frozenset({"Zorbury"}))
-    assert screen("Quill Featherby will lead, says Brambla. Is Zorbury included?", context=context).verdict is Verdict.OK
+    assert (
+        screen("Quill Featherby will lead, says Brambla. Is Zorbury included?", context=context).verdict is Verdict.OK
+    )
     assert screen("Quill's tutor left.", context=context).verdict is Verdict.BLOCK
     assert screen("Amira Khan is with Quill Featherby.", context=context).verdict is Verdict.BLOCK

@@ -19,14 +19,14 @@ class Command(BaseCommand):
     """Screen texts from standard input."""
 
     help = "Screen JSON lines {id, text} from standard input; write {id, verdict, findings} to standard output."
-    requires_system_checks = []  # noqa: RUF012 - the type that Django declares
+    requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Accept --json for symmetry with the other commands: the output is JSON lines in any case."""
         parser.add_argument("--json", action="store_true", help="accepted; the output is always JSON lines")
 
-    def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+    def handle(self, **options: Any) -> None:
         """Answer each line before the next is read."""
         counts = {"ok": 0, "warn": 0, "block": 0}
         for number, line in enumerate(_lines(sys.stdin), start=1):
@@ -52,7 +52,9 @@ def _answer(line: str, number: int) -> dict[str, Any]:
         if not isinstance(text, str):
             raise TypeError
     except (ValueError, KeyError, TypeError, RecursionError):
-        message = f'Line {number} is not a JSON object with "id" and a "text" that is a string. Nothing after it was read.'
+        message = (
+            f'Line {number} is not a JSON object with "id" and a "text" that is a string. Nothing after it was read.'
+        )
         raise CommandError(message, returncode=1) from None
     result = screen(text)
     findings = [{"start": f.start, "end": f.end, "type": f.type.value} for f in result.findings]
