@@ -18,6 +18,7 @@ class FindForm(ui.GovukForm):
     """What to look for."""
 
     submit_text = "Search"
+    mark_optional = False
     q = ui.TextField(
         label="Name, town, postcode or URN",
         max_length=100,

@@ -1,6 +1,7 @@
 """Reads of this app."""
 
 from organisations.selectors.calendars import (
+    closures_for,
     council_calendar,
     council_hours,
     school_calendar,
@@ -18,6 +19,7 @@ from organisations.selectors.finding import search_settings, settings_page, succ
 from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force
 
 __all__ = [
+    "closures_for",
     "confirmed_this_term",
     "contact_named",
     "council_calendar",

@@ -62,6 +62,16 @@ def terms_for(setting: EducationSetting | None = None, trust: Trust | None = Non
     return chosen
 
 
+def closures_for(setting: EducationSetting, terms: list[Term]) -> list[Closure]:
+    """The half-terms, INSET days and closures that touch a setting's terms, from their own level downwards."""
+    rows = Closure.objects.filter(_owners(setting, setting.trust_id)).exclude(kind=Closure.Kind.OFFICE)
+    return [row for row in rows.order_by("start", "pk") if any(_touches(row, term) for term in terms)]
+
+
+def _touches(row: Closure, term: Term) -> bool:
+    return row.start <= term.end and row.end >= term.start and _RANK[row.level] >= _RANK[term.level]
+
+
 def school_calendar(setting: EducationSetting) -> SchoolCalendar:
     """The school days of a setting. Days of a year without terms are not known, and counting to them is refused.
 
@@ -70,11 +80,10 @@ def school_calendar(setting: EducationSetting) -> SchoolCalendar:
     """
     terms = terms_for(setting)
     spans = [TermSpan(term.academic_year, term.start, term.end) for term in terms]
-    closures = Closure.objects.filter(_owners(setting, setting.trust_id)).exclude(kind=Closure.Kind.OFFICE)
     closed = [
         ClosedSpan(max(row.start, term.start), min(row.end, term.end), Part(row.part))
-        for row in closures
+        for row in closures_for(setting, terms)
         for term in terms
-        if row.start <= term.end and row.end >= term.start and _RANK[row.level] >= _RANK[term.level]
+        if _touches(row, term)
     ]
     return SchoolCalendar.of(spans, closed, bank_holidays())

@@ -5,13 +5,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations import columns, presenters
+from organisations.calendars import academic_year
 from organisations.forms import ContactForm
-from organisations.models import Closure, EducationSetting, RoleContact
+from organisations.models import EducationSetting, RoleContact
 from organisations.scope_port import Action, visible
-from organisations.selectors import confirmed_this_term, successors_of, terms_for
+from organisations.selectors import closures_for, confirmed_this_term, successors_of, terms_for
 from organisations.services import add_contact, change_contact, confirm_contacts, end_contact
 from organisations.views.forms import confirm_page, done, form_page, saved
 
@@ -50,7 +52,8 @@ def setting(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One setting: facts, contacts, confirmation, terms."""
     found = reach(request, public_id, "view")
     may_edit = visible(request.user, "contacts").filter(pk=found.pk).exists()
-    closures = Closure.objects.filter(setting=found)
+    since = academic_year(timezone.localdate())
+    terms = [term for term in terms_for(found) if term.academic_year >= since]
     context = {
         "setting": found,
         "tone": presenters.TONES[found.status],
@@ -62,8 +65,8 @@ def setting(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_calendar": visible(request.user, "calendar").filter(pk=found.pk).exists(),
         "term": presenters.this_term(),
         "confirmed": confirmed_this_term(found),
-        "terms": presenters.term_rows(terms_for(found)),
-        "closures": presenters.closure_rows(closures),
+        "terms": presenters.term_rows(terms),
+        "closures": presenters.closure_rows(closures_for(found, terms)),
         "term_columns": columns.TERMS,
         "closure_columns": columns.CLOSURES,
         "may_manage": may_manage(request),

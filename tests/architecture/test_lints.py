@@ -22,7 +22,6 @@ OWNERLESS = {
 # One line each where a record is narrowed down to its owner on the spot.
 NARROWED = {
     "accounts/presenters.py": "Authenticator.objects.filter(user=person)",
-    "organisations/views/members.py": "Closure.objects.filter(setting=found)",
 }
 MANAGERS = ("objects", "_default_manager", "_base_manager")
 DRAWERS = ("core", "utils", "helpers", "common", "misc", "lib")
