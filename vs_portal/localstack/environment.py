@@ -45,5 +45,6 @@ def test_environment() -> dict[str, str]:
         "VS_DEMO_PASSWORD": "correct-horse-for-tests",
         "VS_SECRET_KEY": "tests-only-" + "k" * 48,
         "VS_FIELD_KEY": "dGVzdHMtb25seS1maWVsZC1rZXktMzItYnl0ZXMtLi4=",
+        "VS_TEMPLATE_DEBUG": "1",  # coverage of templates needs it
         "VS_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }

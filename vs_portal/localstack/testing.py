@@ -47,7 +47,7 @@ def test(arguments: Sequence[str]) -> int:
 def _whole(environment: dict[str, str]) -> int:
     """Run every check, then every test. The tests close the report, also with what failed before them."""
     failed = [check.name for check in CHECKS if _check(check, environment)]
-    environment = {**environment, FAILED_CHECKS: " ".join(failed), "VS_TEMPLATE_DEBUG": "1"}
+    environment = {**environment, FAILED_CHECKS: " ".join(failed)}
     code = _call([sys.executable, "-m", "pytest", *PYTEST_WHOLE], environment)
     return code or int(bool(failed))
 
