@@ -61,8 +61,8 @@ def _set_up_desk(people: People) -> None:
         person=people["adviser"], defaults={"capacity": 40, "team": team, "deputy": people["duty"]}
     )
     if created:
-        AdviserProfile.objects.create(person=people["duty"], capacity=10, team=team, deputy=people["adviser"])
-        AdviserProfile.objects.create(person=people["vsh"], capacity=4, team=team)
+        duty = AdviserProfile.objects.create(person=people["duty"], capacity=10, team=team, deputy=people["adviser"])
+        duty.topics.set(Topic.objects.filter(code="other"))
         exclusions = Topic.objects.get(code="suspensions-exclusions")
         RoutingRule.objects.create(position=10, topic=exclusions, adviser=adviser)
 

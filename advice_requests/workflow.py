@@ -38,6 +38,7 @@ class Act(StrEnum):
     CLOSE_UNANSWERED = "close_unanswered"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
+    CHANGE_ASKER = "change_asker"
 
 
 class Relation(StrEnum):
@@ -152,6 +153,8 @@ _ROWS = (
          Clock.STOPS),
     _row(Act.REOPEN, "opened the request again", (S.ANSWERED, S.CLOSED), S.REOPENED, (ASKING, ADVISER),
          "advice.reopened", Notice.REOPENED, Clock.RESTARTS),
+    _row(Act.CHANGE_ASKER, "handed the question over to a colleague", (*_OPEN, S.ANSWERED), None, (PORTAL,),
+         "advice.asker_changed"),
 )
 TRANSITIONS: dict[Act, Transition] = {row.act: row for row in _ROWS}
 

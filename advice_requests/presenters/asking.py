@@ -50,8 +50,8 @@ def about_initial(draft: Draft) -> dict[str, str]:
     }
 
 
-def check_rows(draft: Draft, question: Question) -> list[Row]:
-    """Every answer with the page that changes it."""
+def check_rows(draft: Draft, question: Question, *, several: bool) -> list[Row]:
+    """Every answer with the page that changes it; the setting only where there is more than one to choose from."""
     urgency = str(Urgency(draft.urgency).label)
     if draft.urgency_reason:
         urgency += f": {UrgencyReason(draft.urgency_reason).label.lower()}"
@@ -65,9 +65,13 @@ def check_rows(draft: Draft, question: Question) -> list[Row]:
         ("What you have tried", draft.tried or "Not given", "question"),
     ]
     return [
-        {"key": key, "value": value, "href": reverse(f"advice_requests:ask_{step}", args=[draft.token]), "what": key.lower()}
+        {"key": key, "value": value, "href": _change(draft, step) if step != "setting" or several else "", "what": key.lower()}
         for key, value, step in rows
     ]
+
+
+def _change(draft: Draft, step: str) -> str:
+    return reverse(f"advice_requests:ask_{step}", args=[draft.token])
 
 
 def due_words(urgency: str, now: datetime) -> dict[str, str]:

@@ -171,7 +171,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         drafts.drop(request.session, UUID(draft.token))
         return redirect("advice_requests:sent", public_id=sent.public_id)
     context = {
-        "rows": check_rows(draft, whole),
+        "rows": check_rows(draft, whole, several=len(own_settings(request.user)) != 1),
         "due": due_words(draft.urgency, timezone.now()),
         "colleagues": colleague_rows(request.user, whole),
         "back_url": _address(draft, "question"),

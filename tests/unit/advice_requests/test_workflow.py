@@ -53,6 +53,7 @@ EXPECTED: dict[Act, tuple[set[S], S | None, set[str]]] = {
     Act.CLOSE: ({S.ANSWERED}, S.CLOSED, {"asker", "colleague", "staff", "assignee"}),
     Act.CLOSE_UNANSWERED: ({S.AWAITING_ASKER}, S.CLOSED, {"staff", "assignee"}),
     Act.WITHDRAW: (OPEN, S.CLOSED, {"asker", "colleague"}),
+    Act.CHANGE_ASKER: (OPEN | {S.ANSWERED}, None, {"portal"}),
     Act.REOPEN: ({S.ANSWERED, S.CLOSED}, S.REOPENED, {"asker", "colleague", "staff", "assignee"}),
 }
 _ASKS = frozenset({P.ADVICE_ASK, P.ADVICE_VIEW, P.ADVICE_REPLY})
