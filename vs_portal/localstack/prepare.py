@@ -1,6 +1,6 @@
 """Brings the database to the present models and loads demonstration data once; run as a program of its own.
 
-python -m vs_portal.localstack.prepare database | static
+python -m vs_portal.localstack.prepare [database] [static]
 """
 
 from __future__ import annotations
@@ -48,4 +48,5 @@ def static_fingerprint() -> str:
 
 if __name__ == "__main__":
     django.setup()
-    {"database": database, "static": static}[sys.argv[1]]()
+    for word in sys.argv[1:]:
+        {"database": database, "static": static}[word]()

@@ -12,13 +12,14 @@ from vs_portal.localstack.processes import Program
 APP = "vs_portal.celery:app"
 # Only JSON messages are accepted, so the danger that this warning names does not exist here.
 QUIET_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
+QUIET = {"VS_CELERY_LOG_LEVEL": "WARNING"}  # a task every five seconds would drown what matters
 
 
 def web(environment: Mapping[str, str], host: str, port: int) -> Program:
     """gunicorn with threads."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = ["gunicorn", "vs_portal.wsgi:application", "--bind", address, "--worker-class", "gthread"]
-    command += ["--workers", "2", "--threads", "8", "--graceful-timeout", "5", "--log-level", "warning"]
+    command += ["--workers", "2", "--threads", "8", "--preload", "--graceful-timeout", "5", "--log-level", "warning"]
     return _program("web", command, environment, patience=8)
 
 
@@ -26,20 +27,20 @@ def worker(environment: Mapping[str, str]) -> Program:
     """The Celery worker, on every queue. It is stopped cold when its owner is killed: what matters is in PostgreSQL."""
     command = ["celery", "--quiet", "-A", APP, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
     command += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return _program("worker", command, {**QUIET_ROOT, **environment}, death_signal=signal.SIGQUIT)
+    return _program("worker", command, {**QUIET_ROOT, **QUIET, **environment}, death_signal=signal.SIGQUIT)
 
 
 def beat(environment: Mapping[str, str]) -> Program:
     """Celery beat; its schedule stands in code, the file only remembers when each entry ran last."""
     schedule = str(VAR / "beat-schedule")
     command = ["celery", "--quiet", "-A", APP, "beat", "--loglevel", "WARNING", "--schedule", schedule, "--pidfile="]
-    return _program("beat", command, environment)
+    return _program("beat", command, {**QUIET, **environment})
 
 
-def prepare_step(name: str, module: str, argument: str, environment: Mapping[str, str]) -> Program:
+def prepare_step(name: str, module: str, arguments: list[str], environment: Mapping[str, str]) -> Program:
     """A step of the start, as a program of its own. It may take longer with the database than a web request may."""
     longer = {"VS_DB_STATEMENT_TIMEOUT_MS": "0", **environment}
-    return _program(name, [module, *([argument] if argument else [])], longer)
+    return _program(name, [module, *arguments], longer)
 
 
 def _program(

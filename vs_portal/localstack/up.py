@@ -155,12 +155,7 @@ class _Portal:
 
     def _start(self) -> None:
         environment = local_environment(self._start_servers(), origin=self.options.origin())
-        steps = [prepare_step("prepare", "vs_portal.localstack.prepare", "database", environment)]
-        if not assets.are_current():
-            self.console.say("Building styles and scripts")
-            steps.append(prepare_step("assets", "vs_portal.localstack.assets", "", environment))
-        self.supervisor.run_to_end(steps)
-        self.supervisor.run_to_end([prepare_step("prepare", "vs_portal.localstack.prepare", "static", environment)])
+        self._prepare(environment)
         self.own = [
             Service("web", lambda: web(environment, self.options.host, self.options.port), answers=self._web_answers),
             Service("worker", lambda: worker(environment)),
@@ -168,6 +163,17 @@ class _Portal:
         ]
         self.supervisor.start_and_wait(self.own)
         self._welcome(environment)
+
+    def _prepare(self, environment: dict[str, str]) -> None:
+        """Bring database and static files up to date; build styles and scripts beside it where they changed."""
+        module = "vs_portal.localstack.prepare"
+        if assets.are_current():
+            self.supervisor.run_to_end([prepare_step("prepare", module, ["database", "static"], environment)])
+            return
+        self.console.say("Building styles and scripts")
+        build = prepare_step("assets", "vs_portal.localstack.assets", [], environment)
+        self.supervisor.run_to_end([prepare_step("prepare", module, ["database"], environment), build])
+        self.supervisor.run_to_end([prepare_step("prepare", module, ["static"], environment)])
 
     def _start_servers(self) -> dict[str, str]:
         if has_own_servers():

@@ -35,7 +35,7 @@ LOGGING: dict[str, Any] = {
         "django": {"level": "INFO"},
         "django.server": {"handlers": ["stderr"], "propagate": False},
         "django_structlog": {"level": "WARNING"},
-        "celery": {"level": "INFO"},
+        "celery": {"level": env.str("VS_CELERY_LOG_LEVEL", default="INFO")},
     },
 }
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
