@@ -77,6 +77,9 @@ AFTER_OWN_THING = re.compile(
     rf"^ (?:new |foster |birth |adoptive |older |younger |little |big |own )?(?:{RELATION}|social worker|sw|ehcp|pep|timetable|attendance|tutor|parents|family|exclusion|suspension|laptop|taxi)(?!\w)"
 )
 AFTER_DEED = re.compile(
-    r"^ (?:has|had|hasn't|hasnt|needs|needed|wants|wanted|keeps|kept|came|went|got|gets|won't|wont|refuses|refused|moved|started|said|says|told|attends|lives|missed|hit|left|ran|sits|struggles)(?!\w)"
+    r"^ (?:has|had|hasn't|hasnt|needs|needed|wants|wanted|keeps|kept|came|went|got|gets|won't|wont|refuses|refused|moved|started|said|says|told|attends|lives|will not (?:wear|come|attend|go|engage|leave|stay|speak|sit|talk|eat|work)|missed|hit|left|ran|sits|struggles)(?!\w)"
+)
+OBJECT_BEFORE = re.compile(
+    r"\b(?:put|gave|give|told|tell|asked|ask|met|meet|saw|see|support|help|excluded?|suspend(?:ed)?|moved?|placed?|sent|send|teach|taught|offered|have|had|got) $"
 )
 RELATION_HINT = re.compile(rf"(?<!\w){RELATION}(?:'s|s)?(?!\w)")

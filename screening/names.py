@@ -182,6 +182,10 @@ def is_child(run: Run, before: str, after: str) -> bool:
             cues.AFTER_STATE.search(after)
             or (cues.AFTER_VERB.search(after) and (cues.PRONOUN.search(after) or cues.AFTER_DEED.search(after)))
         )
+    if Kind.PLACE_NAME in run.kinds and cues.PRONOUN.search(after):
+        asked = cues.QUESTION_BEFORE.search(before) and cues.AFTER_BASE.search(after)
+        if asked or cues.OBJECT_BEFORE.search(before):
+            return True
     return bool(cues.AFTER_VERB.search(after) or cues.AFTER_STATE.search(after))
 
 
@@ -215,11 +219,22 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return not run.possessive
     if not run.possessive and (people.IN_ROLE.search(after) or people.CONTACT.search(after)):
         return True
+    if _is_spoken_to(sheet, run, before, after):
+        return True
     if people.PLACE_OF_WORK.search(after) or people.DOES_WORK.search(after) or people.WORK_DONE_BY.search(before):
         return True
     if run.possessive and people.WORK_THING.search(after):
         return True
     return _is_booking(sheet, run)
+
+
+def _is_spoken_to(sheet: Sheet, run: Run, before: str, after: str) -> bool:
+    """Somebody at the other end: "Liz, can you …" at the start, and "please tell Judith …" where no child is spoken of."""
+    if run.possessive:
+        return False
+    if not before.strip() and people.VOCATIVE.search(after):
+        return True
+    return bool(people.TOLD.search(before)) and not _pronoun_near(sheet, run)
 
 
 def _is_booking(sheet: Sheet, run: Run) -> bool:
@@ -265,7 +280,10 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
 
 def _is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """A school, street, charity, act or place that carries a person's name."""
-    if any(word.key in people.ORG_NOUN for word in run.words[1:]) or run.words[0].key in {"st", "saint"}:
+    carries = {word.key for word in run.words[1:]} & people.ORG_NOUN
+    if carries <= people.SURNAME_TOO and run.kinds[0] is Kind.NAME and not people.AT_BEFORE.search(before):
+        carries = set()
+    if carries or run.words[0].key in {"st", "saint"}:
         return True
     following = after.lstrip(" ").split(" ", 1)[0].strip(".,;:?!()")
     index = run.index + len(run.words)

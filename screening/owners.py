@@ -36,6 +36,11 @@ OFFICE = any_of(
     [
         "our number",
         "school number",
+        "school mobile",
+        "school phone",
+        "office mobile",
+        "trip phone",
+        "for trips",
         "main line",
         "direct line",
         "direct dial",

@@ -27,7 +27,7 @@ ROLE_AFTER = re.compile(
     rf"^\s{{0,2}}(?:[,(:/|\n-]\s{{0,2}}|(?:is|was|who is|who's|as) )?\s?{_FILL}{ROLE}(?![\w'])(?! (?:report|plan|meeting|assessment|visit|letter|referral|review|input|involvement|says|said|recommends|due|rang|wants|asked|thinks|refused|support|time|advice|appointment|allocated|assigned|needed|to be))"
 )
 ROLE_BEFORE = re.compile(
-    rf"(?<![\w']){ROLE}(?: (?:for|of|in|at|on) [a-z -]{{3,36}}(?: is| was|,))?(?:\s?[,:(-]|,? (?:is|called|named|was|who is))?\s{{1,2}}(?:(?:mr|mrs|ms|miss|dr) )?$"
+    rf"(?<![\w']){ROLE}(?: (?:for|of|in|at|on) [a-z -]{{3,36}}(?: is| was|,))?(?:(?:\s?[,:-]|,? (?:is|called|named|was|who is))?\s{{1,2}}|\s?\()(?:(?:mr|mrs|ms|miss|dr) )?$"
 )
 SALUTATION = re.compile(
     r"(?:^|[\n.!?]\s{0,2}|- )(?:hi|hiya|hello|hey|dear|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|many thanks|thx|ta|cheers|welcome|sorry|fao|attn|thanks for your help|to)"
@@ -47,6 +47,16 @@ DOES_WORK = re.compile(
     r"organised|organises|advised|advises|recommended|recommends|replied|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
     r"|(?:ran|runs|run|led|leads|lead|taught|teach|manages|managed|covers|covered|hosts|hosted|trained|does|did) (?:[a-z'-]{1,14} ){0,3}(?:training|sessions?|courses?|webinars?|workshops?|talks?|inset|cpd|network|forum|team|assembl\w{1,3}|briefings?|meetings?|audit|project|hub|twilight|conference|class|staff|lessons?|maths|english|reception|department|data|line management)(?!\w))"
 )
+VOCATIVE = re.compile(
+    r"^,? (?:can|could|would|will|do|did|have|are) you(?!\w)|^, (?:please|thanks|thank you|just|quick|any chance|hope you|i hope)(?!\w)"
+)
+TOLD = re.compile(
+    r"(?:\b(?:can|could|would|will) you (?:please )?|\bplease )(?:tell|ask|let|remind|email|thank|copy|invite|add|book|include|pass (?:this |it )?(?:on )?to|forward (?:this |it )?to|send (?:this |it |a copy )?to)\s$"
+)
+SURNAME_TOO = words_of(
+    "ward hill park lane green bridge hall court house law day close rule wing gate mead church field way case lodge farm place manor"
+)
+AT_BEFORE = re.compile(r"\b(?:at|in|to|from|on|near|the|of|for|via|is|are|by|around|visit|outside)\s(?:the )?$")
 IN_ROLE = re.compile(
     rf"^[^.?!\n]{{0,45}} as (?:our |the |a |an |acting |interim |new |their ){{0,2}}{_FILL}{ROLE}(?![\w'])"
 )
@@ -58,7 +68,7 @@ READING = any_of(
 )
 WORK_DONE_BY = re.compile(
     r"(?:\bcc'?d?|\bcopy(?:ing)? in|\bcopied in|\bcopied|\bcc'?ing|(?:led|run|delivered|trained|chaired|written|presented|taught|facilitated|organised|drafted|authored|published|commissioned|supervised|managed|line-managed|recommended|coached|inspected|signed off|covered) by|\bper|according to|on behalf of|"
-    r"\bmy colleagues?|\bour colleagues?|\bcolleagues?|work(?:ing)? (?:for|alongside)|line manage[sd]?|supervis(?:e|es|ing)|replac(?:e|es|ing)|cover(?:ing)? for|maternity cover for|took over from|taken over from|handover (?:from|to))\s(?:by )?(?:[a-z'-]{2,16} and )?$"
+    r"\bmy colleagues?|\bour colleagues?|\bcolleagues?|work(?:ing)? alongside|ask for|line manage[sd]?|supervis(?:e|es|ing)|replac(?:e|es|ing)|cover(?:ing)? for|maternity cover for|took over from|taken over from|handover (?:from|to))\s(?:by )?(?:[a-z'-]{2,16} and )?$"
 )
 WORK_THING = re.compile(
     r"^ (?:\w{1,14} )?(?:training|course|courses|webinar|talk|slides|workshop|presentation|maternity|book|books|research|theory|theories|model|calendar|inbox|successor|replacement|bulletin|newsletter|blog|podcast|ted talk|lecture|cpd|materials|briefing|framework|hierarchy|work on|principles|typology|role|line manager|signature)(?!\w)"
@@ -86,7 +96,7 @@ PUBLIC_BEFORE = re.compile(
     r"(?:\bv\.? |\bvs\.? |\br \(|\bin re |\bex parte |(?:book|paper|article|novel|poem|talk|podcast|research|study|studies|lecture|play|song|film|biography|blog|keynote|piece|chapter|report|review|poems|books|theory|ideas|work) (?:by|of|from) (?:[a-z'-]{2,16} and )?|\bauthors? |\bnovelist |\bpoet |\bmp |\bfootballer |\bminister |\bsecretary |\bcommissioner |\bombudsman )$"
 )
 PLACE_BEFORE = re.compile(
-    r"(?:\bst\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$"
+    r"(?:\bbishop |\barchbishop |\bcardinal |\bcanon |\bst\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$"
 )
 PLACE_CONTEXT = re.compile(
     r"(?:\b(?:in|from|to|near|across|between|serve|cover|covers) (?:[a-z-]{3,20}, ){0,4}[a-z-]{3,20},? (?:and|or)|\bin|\bfrom|\bto|\bnear|\bat|\baround|\bacross|\boutside|\bvia|\btowards) (?:the )?$"

@@ -26,10 +26,14 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
+_LOG = re.compile(
+    r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of \d{1,2}/\d{1,2}/\d{2,4})(?!\d)",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(r"(?<![\w/.])[A-Z]{1,5}[/-]?\d{2,8}[/-]\d{2,6}(?:[/-]\d{2,6})?(?![\w/])")
 _PUBLISHED = any_of("""published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost""")
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site it""")
 _CASE = any_of(
     "case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal"
 )
@@ -41,6 +45,8 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
         code, start = match.group("code"), match.start("code")
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
+    for match in _LOG.finditer(sheet.text):
+        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _TRIBUNAL.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
     for match in _SLASHED.finditer(sheet.text):

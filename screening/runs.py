@@ -115,7 +115,7 @@ def _next_part(sheet: Sheet, first: int, last: int) -> int | None:
         and words[last + 2].capital
     ):
         return last + 2
-    if not following.capital or following.key in TITLES:
+    if not following.capital or following.key in TITLES or following.key in {"i", "i'm", "i've", "i'd", "i'll"}:
         return None
     if following.shouted and len(following.text) > 1 and kind(following.key) is not Kind.NAME:
         return last + 1 if len(following.text) == 1 else None

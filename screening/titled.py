@@ -13,7 +13,7 @@ from screening.wordsets import any_of
 
 _WORK_NEAR = any_of("""teacher teaches taught class lesson lessons dsl ddsl senco head headteacher deputy governor governors assembly department form tutor staff office
     colleague adviser inspector training course session timetable cover invoice minutes meeting tabled chaired policy subject year-group team maternity
-    inset council virtual trust principal bursar council's led leads runs ran reception""")
+    inset council virtual trust principal bursar council's led leads runs ran reception teach attend attends plan plans sign signs policy return data agenda network visit toolkit resources guidance briefing review reviews""")
 _FAMILY_NEAR = any_of("""son daughter sons daughters grandson granddaughter mum mother dad father carer nan parent parents child's boy's girl's foster kinship
     home-educate home whose nephew niece twins""")
 
