@@ -80,7 +80,7 @@ def read(body: Any) -> list[dict[str, str]]:
 def line(report: Any, directive: str, blocked: str, page: str) -> dict[str, str]:
     """What is logged of one report: a directive, an origin and the pattern of our page."""
     if not isinstance(report, dict):
-        raise ValueError("not a report")
+        raise ValueError("not a report")  # noqa: TRY004  (what a browser sent is of a wrong value, whatever its type)
     name = str(report.get(directive, "")).split(" ")[0]
     return {
         "directive": name if name.replace("-", "").isascii() and name.replace("-", "").isalpha() else "",

@@ -102,12 +102,16 @@ ACCESSIBILITY = AccessibilityStatement(
         "Firefox, Safari and real telephones.",
     ),
     gaps=(
-        "We have not been able to show that every page meets WCAG 2.2 AA where a person has to judge it, such as "
-        "whether headings and labels describe their purpose (2.4.6) and whether status messages are announced by "
-        "screen readers (4.1.3). Automated tests cannot decide this. We will test with assistive technology before "
-        "the service leaves its beta phase.",
-        "Radio buttons that reveal a further question carry an attribute (aria-expanded) that their role does not "
-        "support (4.1.2). It comes from the design system that we use and does not stop a form from being filled in.",
+        (
+            "We have not been able to show that every page meets WCAG 2.2 AA where a person has to judge it, such as "
+            "whether headings and labels describe their purpose (2.4.6) and whether status messages are announced by "
+            "screen readers (4.1.3). Automated tests cannot decide this. We will test with assistive technology before "
+            "the service leaves its beta phase."
+        ),
+        (
+            "Radio buttons that reveal a further question carry an attribute (aria-expanded) that their role does not "
+            "support (4.1.2). It comes from the design system that we use and does not stop a form from being filled in."
+        ),
     ),
 )
 

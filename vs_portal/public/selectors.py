@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q
-from django.utils import timezone
-
-from organisations.models import DatedRule, PublicStatement
+from organisations.models import PublicStatement
 from resources import selectors as resources
 
 ROLE = "role"  # the statement of what the role is and is not
@@ -42,23 +38,10 @@ class Signpost:
     phone: str
 
 
-def statement_in_force(slug: str, on: date | None = None) -> PublicStatement | None:
-    """The newest version of a statement that has taken effect by `on` (today)."""
-    day = on or timezone.localdate()
-    return PublicStatement.objects.filter(slug=slug, effective_from__lte=day).order_by("-version").first()
-
-
 def earlier_statements(statement: PublicStatement) -> list[PublicStatement]:
     """The versions before this one, newest first."""
     older = PublicStatement.objects.filter(slug=statement.slug, version__lt=statement.version)
     return list(older.order_by("-version"))
-
-
-def rules_in_force(on: date | None = None) -> list[DatedRule]:
-    """Every rule that holds on `on` (today), by title."""
-    day = on or timezone.localdate()
-    ends = Q(effective_to__isnull=True) | Q(effective_to__gte=day)
-    return list(DatedRule.objects.filter(ends, effective_from__lte=day).order_by("title"))
 
 
 def signposts() -> list[Signpost]:

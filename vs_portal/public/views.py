@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
+from organisations.selectors import current_statement, rules_in_force
 from vs_portal.public import presenters, selectors
 
 
 @public("Anybody may know what the role is and is not, and the law behind it.")
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    statement = selectors.statement_in_force(selectors.ROLE)
+    statement = current_statement(selectors.ROLE)
     return render(
         request,
         "public/about.html",
@@ -22,7 +23,7 @@ def about(request: HttpRequest) -> HttpResponse:
             "statement": statement,
             "body": presenters.prose(statement.body) if statement else "",
             "earlier": selectors.earlier_statements(statement) if statement else (),
-            "rules": selectors.rules_in_force(),
+            "rules": rules_in_force(),
         },
     )
 

@@ -1,0 +1,153 @@
+"""The fixed cast with one thing of every kind for setting A, for setting B, and addresses of things that are not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from accounts.models import Membership, Person
+from advice_requests.models import AdviceRequest, AdviserProfile
+from advice_requests.seed import seed_targets
+from advice_requests.services import Question, submit_request
+from notifications.models import OutboxMessage
+from notifications.services import queue_message
+from organisations.models import Area, Closure, DatedRule, EducationSetting, RoleContact, SettingEmailDomain, Term
+from organisations.services import add_closure, add_contact, add_term, seed_reference_data
+from organisations.services.calendars import Owner
+from resources.models import Signpost, Topic
+from resources.seed import seed_signposts, seed_topics
+from tests.cast import Cast, make_cast
+from vs_portal.reference.routes import Route, routes
+
+TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
+ROUTES: dict[str, Route] = {route.name: route for route in routes()}
+SIDES = ("a", "b", "missing")
+
+
+@dataclass(frozen=True)
+class Things:
+    """What belongs to one side."""
+
+    setting: EducationSetting
+    request: AdviceRequest
+    contact: RoleContact
+    domain: SettingEmailDomain
+    asker: Person
+
+
+@dataclass(frozen=True)
+class World:
+    """Everybody, and what they have."""
+
+    cast: Cast
+    a: Things
+    b: Things
+    of_sw: AdviceRequest
+    area: Area
+    terms: dict[str, Term]
+    closures: dict[str, Closure]
+    asked: Membership
+    message: OutboxMessage
+
+    def path(self, name: str, side: str = "a") -> str:
+        """The address of a page for one side; `missing` names what was never there."""
+        route = ROUTES[name]
+        return route.path(self._values(name, side)) if route.parameters else route.path({})
+
+    def _values(self, name: str, side: str) -> dict[str, object]:
+        if side == "missing":
+            return {part: _missing(part) for part in ROUTES[name].parameters}
+        own = self.a if side == "a" else self.b
+        app = name.partition(":")[0]
+        values: dict[str, object] = {
+            "public_id": own.request.public_id if app == "advice_requests" else own.setting.public_id,
+            "token": UUID(int=1), "slug": "role" if app == "organisations" else "sendiass", "which": "mine",
+            "key": DatedRule.objects.earliest("pk").key, "kind": "area", "provider_id": "entra", "pk": own.contact.pk,
+            "trust": self.cast.trust.pk, "setting": own.setting.public_id, "action": "close",
+        }
+        return values | self._special(name, own)
+
+    def _special(self, name: str, own: Things) -> dict[str, object]:
+        if "_remove" in name and "calendar" in name:
+            kept = self.terms if "_term_" in name else self.closures
+            return {"pk": kept[name.rpartition("remove")[2] or "_council"].pk}
+        member = own.asker.memberships.first()
+        return {
+            "organisations:domain_remove": {"pk": own.domain.pk},
+            "organisations:group_change": {"pk": self.area.pk},
+            "accounts:withdraw": {"public_id": self.asked.public_id},
+            "accounts:leave": {"public_id": member.public_id},
+            "accounts:decide": {"public_id": self.asked.public_id},
+            "accounts:person": {"public_id": own.asker.public_id},
+            "accounts:roles": {"public_id": own.asker.public_id},
+            "accounts:act": {"public_id": own.asker.public_id},
+            "accounts:confirm_role": {"public_id": own.asker.public_id, "membership_id": member.public_id},
+            "accounts:end_role": {"public_id": own.asker.public_id, "membership_id": member.public_id},
+            "notifications:retry": {"public_id": self.message.public_id},
+            "notifications:give_up": {"public_id": self.message.public_id},
+            "notifications:demo_message": {"public_id": self.message.public_id},
+            "mfa_remove_webauthn": {"pk": 1},
+            "mfa_edit_webauthn": {"pk": 1},
+        }.get(name, {})
+
+
+def _missing(part: str) -> object:
+    if part in ("public_id", "setting", "token", "membership_id"):
+        return uuid4()
+    return 2_000_000_000 if part in ("pk", "trust") else "no-such-thing"
+
+
+def make_world() -> World:
+    """Make it: about two seconds, most of it the cast."""
+    seed_topics(Topic)
+    seed_signposts(Signpost)
+    seed_targets(DatedRule)
+    seed_reference_data()
+    cast = make_cast()
+    AdviserProfile.objects.create(person=cast.vs)
+    owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
+    return World(
+        cast=cast,
+        a=_things(cast.setting_a, cast.dsl_a, "a"),
+        b=_things(cast.setting_b, cast.dsl_b, "b"),
+        of_sw=_ask(cast.sw_1, None),
+        area=Area.objects.create(name="Cast Area"),
+        terms={scope: _term(owner) for scope, owner in owners.items()},
+        closures={scope: _closure(owner) for scope, owner in owners.items()},
+        asked=cast.pending.memberships.get(),
+        message=queue_message(
+            kind="advice_answered", to=cast.dsl_a, event_key="world",
+            context={"name": "Cast", "reference": "VS-2026-0001", "link": "/advice/"},
+        ),
+    )  # fmt: skip
+
+
+def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
+    details = {"role": "senco", "name": f"Cast Contact {letter}", "email": f"senco.{letter}@school.example", "phone": ""}
+    return Things(
+        setting=setting,
+        request=_ask(asker, setting),
+        contact=add_contact(setting=setting, details=details, by=asker),
+        domain=SettingEmailDomain.objects.create(setting=setting, domain=f"{letter}.school.example", verified_at=timezone.now()),
+        asker=asker,
+    )
+
+
+def _ask(by: Person, setting: EducationSetting | None) -> AdviceRequest:
+    question = Question(
+        topic=Topic.objects.get(code="attendance"), phase="secondary", pupil_band="6_to_10", urgency="routine",
+        urgency_reason="", question=TEXT, setting=setting,
+    )  # fmt: skip
+    return submit_request(question=question, form_token=uuid4(), by=by)
+
+
+def _term(owner: Owner) -> Term:
+    return add_term(owner=owner, name="Cast term", start=date(2031, 9, 2), end=date(2031, 12, 12), by=None)
+
+
+def _closure(owner: Owner) -> Closure:
+    return add_closure(owner=owner, kind="half_term", name="Cast days", start=date(2031, 10, 20),
+                       end=date(2031, 10, 24), by=None)
