@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.urls import NoReverseMatch, reverse
 
 from screening import Context, Finding, Screening, Verdict, screen
 from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
@@ -22,6 +23,7 @@ from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field
 from text_guard.services import count_declarations, count_refusals
 from text_guard.text import LONGEST, ScreenedText, is_refused, tidy
 
+CHECK_NAME = "text_guard_check"  # the name that vs_portal.urls gives to text_guard.views.check
 _BLOCKED = "Take out what could identify a child or family. The places are marked on this page"
 _WARNED = (
     "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
@@ -53,8 +55,18 @@ class ScreenedFormMixin(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.report: Report | None = None
+        self._mark_while_typing()
         self.declarations: list[Declaration] = []
         self.replaced = bool(self.is_bound and self.data.get(self.add_prefix(REPLACED)))
+
+    def _mark_while_typing(self) -> None:
+        """Where scripts run, the page asks the server about the text while it is typed."""
+        try:
+            address = reverse(CHECK_NAME)
+        except NoReverseMatch:
+            return
+        for name in self.screened_fields:
+            self.fields[name].widget.attrs["data-text-guard"] = address
 
     def screening_context(self) -> Context:
         """Names that are allowed here; a form that knows its author or setting says so."""

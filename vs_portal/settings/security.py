@@ -65,6 +65,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
                  "microphone", "midi", "payment", "usb", "fullscreen", "autoplay", "encrypted-media")
 } | {"publickey-credentials-get": ["self"], "publickey-credentials-create": ["self"]}
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "text_guard.reporting.TextFreeReporterFilter"  # nothing typed in error reports
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1

@@ -2,6 +2,7 @@ import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput,
   Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
+import { enhanceTextGuards } from './text_guard.js'
 import { enhanceCopies, enhancePrints, explainPasskeyProblems, showWhatNeedsScripts } from './page.js'
 
 for (const Component of [
@@ -22,6 +23,7 @@ async function enhanceBoxes (root) {
 function enhance (root) {
   enhanceBoxes(root)
   enhancePrints(root)
+  enhanceTextGuards(root)
   enhanceCopies(root)
   showWhatNeedsScripts(root)
 }
