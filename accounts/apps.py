@@ -12,7 +12,7 @@ class AccountsConfig(AppConfig):
         from accounts import audit, events, own_data, personal_data, scope
         from organisations import audit_port, scope_port
 
-        audit_port.set_recorder(audit.record)
+        audit_port.set_recorder(audit.record_from_below)
         scope_port.set_scope(scope.visible)
         personal_data.register(app="accounts", exporter=own_data.export, eraser=own_data.erase)
         events.connect()

@@ -42,6 +42,13 @@ def record(*, event: str, by: Person | None, subject: models.Model | None = None
     head.save()
 
 
+def record_from_below(*, event: str, by: object | None, subject: models.Model | None, detail: Detail) -> None:
+    """The same for an app that stands below this one and knows no Person."""
+    if by is not None and not isinstance(by, Person):
+        raise TypeError("an event is recorded for a person or for the portal itself")
+    record(event=event, by=by, subject=subject, detail=detail)
+
+
 def _refuse_prose(detail: Detail) -> None:
     """A code, an id or a number is short and of one line; whatever is not would be somebody's text."""
     for name, value in detail.items():

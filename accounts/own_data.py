@@ -38,7 +38,7 @@ def export(person: Person) -> dict[str, Any]:
 
 def erase(person: Person) -> int:
     """Blank the person: the row and its id stay, so that histories still add up; everything that names them goes."""
-    removed = sum(model.objects.filter(user=person).delete()[0]
+    removed: int = sum(model.objects.filter(user=person).delete()[0]
                   for model in (EmailAddress, Authenticator, SocialAccount, UserSession))
     person.email = f"{person.public_id}@{ERASED_DOMAIN}"
     person.name, person.job_title, person.phone = "", "", ""

@@ -55,4 +55,5 @@ def reference_of(place: Place) -> str:
     """What a form carries to mean the place."""
     if place.setting is not None:
         return str(place.setting.public_id)
-    return str((place.trust or place.team).pk) if place.trust or place.team else ""
+    held = place.trust or place.team
+    return str(held.pk) if held else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -86,7 +87,7 @@ class SignInWays:
 def sign_in_ways(person: Person) -> SignInWays:
     """What the person has set up: two queries."""
     kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
-    providers = person.socialaccount_set.values_list("provider", flat=True)
+    providers = SocialAccount.objects.filter(user=person).values_list("provider", flat=True)
     return SignInWays(
         password=person.has_usable_password(), app=Authenticator.Type.TOTP in kinds,
         passkeys=kinds.count(Authenticator.Type.WEBAUTHN), recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,

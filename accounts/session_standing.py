@@ -9,8 +9,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.access import who
 from accounts.factors import STRONG, Standing, kinds, standing
-from accounts.models import Person
 from accounts.redirects import return_path, with_next
 from accounts.selectors import needs_strong_factor
 
@@ -21,8 +21,7 @@ _AUTHENTICATORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 def standing_of(request: HttpRequest) -> Standing:
     """How complete this session's sign-in is, by what the person's roles demand today. One query, remembered."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = who(request)
     if not settings.SECOND_FACTOR_REQUIRED:
         return Standing.COMPLETE
     records = get_authentication_records(request, person)
@@ -36,7 +35,7 @@ def two_factors(request: HttpRequest) -> bool:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the sign-in was made or confirmed within the last ten minutes."""
-    return did_recently_reauthenticate(request)
+    return bool(did_recently_reauthenticate(request))
 
 
 def next_step(request: HttpRequest) -> str | None:
@@ -44,7 +43,7 @@ def next_step(request: HttpRequest) -> str | None:
     where = standing_of(request)
     if where is Standing.COMPLETE:
         return None
-    person = request.user
+    person = who(request)
     has_own = is_mfa_enabled(person, types=_AUTHENTICATORS)
     if where is Standing.NEEDS_STRONG and not has_own:
         return with_next("mfa_index", "")
@@ -53,7 +52,7 @@ def next_step(request: HttpRequest) -> str | None:
 
 def confirm_page(request: HttpRequest, *, other_than_password: bool | None = None) -> str:
     """The name of the page on which this person can prove a factor again, or prove the one that is missing."""
-    person = request.user
+    person = who(request)
     if other_than_password is None:
         other_than_password = not person.has_usable_password()
     proved = kinds(get_authentication_records(request, person))

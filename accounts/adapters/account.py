@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return EmailMessage(subject, body, self.get_from_email(), to, headers={**(headers or {}), "X-Portal-Kind": kind})
 
     def get_from_email(self) -> str:
-        return settings.DEFAULT_FROM_EMAIL
+        return str(settings.DEFAULT_FROM_EMAIL)
 
     # ---- where to
     def is_safe_url(self, url: str) -> bool:
@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # ---- signing in
     def get_login_stages(self) -> list[str]:
-        stages = super().get_login_stages()
+        stages: list[str] = super().get_login_stages()
         if settings.SECOND_FACTOR_REQUIRED:
             return stages
         return [stage for stage in stages if not stage.endswith(_SECOND_FACTOR_STAGES)]
@@ -80,12 +80,13 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, login.user)
         if records and records[-1]["method"] == "socialaccount":
             return not record_provider_mfa(self.request, login)
-        return super().is_login_by_code_required(login)
+        return bool(super().is_login_by_code_required(login))
 
     def pre_login(self, request: HttpRequest, user: Any, **hook: Any) -> HttpResponse | None:
         """Made-up people have public passwords: outside the demonstration they are nobody."""
         if user.is_demo and not settings.VS_DEMO:
-            return self.respond_user_inactive(request, user)
+            closed: HttpResponse = self.respond_user_inactive(request, user)
+            return closed
         response: HttpResponse | None = super().pre_login(request, user, **hook)
         return response
 

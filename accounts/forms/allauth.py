@@ -19,6 +19,7 @@ class SignUpForm(SignupForm):
     """Address, password, name, job title; the role and place come along hidden."""
 
     field_order = ("email", "name", "job_title", "password1")
+    account_already_exists: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +38,7 @@ class SignUpForm(SignupForm):
                 self.account_already_exists = True
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-            return super().try_save(request)
+            return _pair(super().try_save(request))
         record_authentication(request, user, "password", email=user.email)  # chosen a moment ago; a code must follow
         return user, response
 
@@ -56,7 +57,13 @@ class SocialSignUpForm(SocialSignupForm):
         """All or nothing; an address that was taken meanwhile gets the answer that a taken one gets."""
         try:
             with transaction.atomic():
-                return super().try_save(request)
+                return _pair(super().try_save(request))
         except IntegrityError:
             self.account_already_exists = True
-            return super().try_save(request)
+            return _pair(super().try_save(request))
+
+
+def _pair(saved: Any) -> tuple[Any, Any]:
+    """The person and the answer, either of which may be None."""
+    person, answer = saved
+    return person, answer

@@ -42,6 +42,7 @@ class SignUpDetails(GovukMixin, forms.Form):
         """Called by allauth once the person is saved."""
         from accounts.services.sign_up import complete_sign_up
 
-        assert self.chosen_role is not None and self.chosen_place is not None
+        if self.chosen_role is None or self.chosen_place is None:
+            raise RuntimeError("allauth saves valid forms only")
         complete_sign_up(by=user, role=self.chosen_role, place=self.chosen_place,
                          name=self.cleaned_data["name"], job_title=self.cleaned_data["job_title"])

@@ -29,19 +29,24 @@ class CheckedOpenIDConnectProvider(OpenIDConnectProvider):
     supports_token_authentication = False
 
     def get_pkce_params(self) -> dict[str, str]:
-        return generate_code_challenge()
+        challenge: dict[str, str] = generate_code_challenge()
+        return challenge
 
     def get_auth_params_from_request(self, request: HttpRequest, action: str) -> dict[str, Any]:
-        return self.get_auth_params()
+        configured: dict[str, Any] = self.get_auth_params()
+        return configured
 
     def get_scope_from_request(self, request: HttpRequest) -> list[str]:
-        return self.get_scope()
+        configured: list[str] = self.get_scope()
+        return configured
 
     def redirect(self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None,
                  **kwargs: Any) -> HttpResponse:
         nonce = secrets.token_urlsafe(24)
         auth_params = {**self.get_auth_params(), **(kwargs.pop("auth_params", None) or {}), "nonce": nonce}
-        return super().redirect(request, process, next_url, data, auth_params=auth_params, nonce=nonce, **kwargs)
+        response: HttpResponse = super().redirect(
+            request, process, next_url, data, auth_params=auth_params, nonce=nonce, **kwargs)
+        return response
 
     def extract_uid(self, data: dict[str, Any]) -> str:
         """The issuer with the subject (for Entra the object id): no other tenant or provider can make the same."""

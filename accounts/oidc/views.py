@@ -94,7 +94,8 @@ def _checked(request: HttpRequest, provider_id: str, make: Callable[[Any], Calla
         log.warning("oidc.refused", provider=provider_id, reason=type(error).__name__, detail=_safe(error))
         from allauth.socialaccount.helpers import render_authentication_error
 
-        return render_authentication_error(request, provider, exception=error)
+        refused: HttpResponse = render_authentication_error(request, provider, exception=error)
+        return refused
 
 
 def _safe(error: Exception) -> str:

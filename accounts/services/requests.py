@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from accounts import audit
@@ -49,7 +50,7 @@ def decide_by_register(*, person: Person, by: None = None) -> list[Membership]:
 
     The address must have been proved by a code before.
     """
-    if not person.is_active or not person.emailaddress_set.filter(email__iexact=person.email, verified=True).exists():
+    if not person.is_active or not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
         return []
     waiting = person.memberships.filter(state=State.REQUESTED, role__in=_SELF_SERVICE).select_related("person", "setting")
     approved = [take_step(membership=membership, target=State.APPROVED, by=by, reason=ApproveReason.REGISTER)

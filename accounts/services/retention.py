@@ -58,4 +58,4 @@ def _long_closed(by: None) -> int:
 def _cache_rows() -> int:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM portal_cache WHERE expires < now()")
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import presenters
-from accounts.access import requires
+from accounts.access import requires, who
 from accounts.evidence import evidence_for, evidence_of
 from accounts.forms.staff import DecisionForm, RequestFilter
 from accounts.models import Membership
@@ -35,7 +35,7 @@ def access_requests(request: HttpRequest) -> HttpResponse:
     """Those who wait, the longest first; with the filters also what was decided."""
     form = RequestFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    found = requests_visible_to(request.user).filter(state=wanted.get("state") or Membership.State.REQUESTED)
+    found = requests_visible_to(who(request)).filter(state=wanted.get("state") or Membership.State.REQUESTED)
     if wanted.get("role"):
         found = found.filter(role=wanted["role"])
     if wanted.get("q"):
@@ -54,28 +54,28 @@ def access_requests(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One request: what speaks for it, its history, and the decision."""
-    membership = requests_visible_to(request.user).filter(public_id=public_id).first()
+    membership = requests_visible_to(who(request)).filter(public_id=public_id).first()
     if membership is None:
         raise Http404
     form = DecisionForm(request.POST or None)
     if request.method == "POST":
-        check_decide(by=request.user, membership=membership)
+        check_decide(by=who(request), membership=membership)
         if form.is_valid():
             return _decided(request, membership, form)
     words = presenters.membership_words(membership)
     return render(request, "accounts/decide.html", {
         "membership": membership, "words": words, "evidence": evidence_for(membership), "form": form,
         "history": [presenters.step_words(step) for step in history_of(membership)],
-        "may_decide": membership.state == Membership.State.REQUESTED and can_decide(by=request.user, membership=membership)})
+        "may_decide": membership.state == Membership.State.REQUESTED and can_decide(by=who(request), membership=membership)})
 
 
 def _decided(request: HttpRequest, membership: Membership, form: DecisionForm) -> HttpResponse:
     try:
         if form.cleaned_data["decision"] == "approve":
-            approve(membership=membership, by=request.user, reason=ApproveReason(form.cleaned_data["approve_reason"]))
+            approve(membership=membership, by=who(request), reason=ApproveReason(form.cleaned_data["approve_reason"]))
             messages.success(request, f"{membership.person} was approved and told by email.")
         else:
-            refuse(membership=membership, by=request.user, reason=RefuseReason(form.cleaned_data["refuse_reason"]))
+            refuse(membership=membership, by=who(request), reason=RefuseReason(form.cleaned_data["refuse_reason"]))
             messages.success(request, f"{membership.person} was refused and told why by email.")
     except WrongState as error:
         return render(request, "errors/409.html", {"reason": str(error)}, status=409)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import presenters, rates
-from accounts.access import requires
+from accounts.access import requires, who
 from accounts.forms.staff import AuditFilter
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
@@ -42,11 +42,11 @@ def audit(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """What was found as lines of JSON: no spreadsheet reads a formula into it. At most 10,000, and itself recorded."""
-    if not rates.take(f"audit-export:{request.user.pk}", most=5, seconds=3600):
+    if not rates.take(f"audit-export:{who(request).pk}", most=5, seconds=3600):
         messages.error(request, "You can take the trail away 5 times an hour. Try again later.")
         return redirect("accounts:audit")
     found = list(_wanted(AuditFilter(request.POST))[:MOST_EXPORTED])
-    note_export(by=request.user, rows=len(found))
+    note_export(by=who(request), rows=len(found))
     lines = [json.dumps(presenters.event_facts(event)) for event in found]
     response = HttpResponse("\n".join(lines) + "\n", content_type="application/x-ndjson")
     response["Content-Disposition"] = 'attachment; filename="audit.jsonl"'

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import presenters
-from accounts.access import signed_in
+from accounts.access import signed_in, who
 from accounts.forms.own import LeaveForm
 from accounts.models import Membership
 from accounts.reasons import EndReason
@@ -36,11 +36,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            ask_to_join(by=request.user, role=role, place=place)
+            ask_to_join(by=who(request), role=role, place=place)
         except RequestRefused as error:
             problem = f"{error}."
         else:
-            approved = decide_by_register(person=request.user)
+            approved = decide_by_register(person=who(request))
             messages.success(request, "You have the role now." if approved else "Your request was sent. We will email you.")
             return redirect("accounts:overview")
     reference = (request.POST or request.GET)["place"]
@@ -53,7 +53,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def take_back(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take a request back before it is decided."""
     try:
-        withdraw(membership=_own(request, public_id), by=request.user)
+        withdraw(membership=_own(request, public_id), by=who(request))
         messages.success(request, "Your request was taken back.")
     except WrongState as error:
         messages.error(request, str(error))
@@ -67,10 +67,10 @@ def leave(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     membership = _own(request, public_id)
     if membership.state != Membership.State.APPROVED:
         raise Http404
-    colleagues = colleagues_in(membership.setting, of=request.user) if membership.setting else None
+    colleagues = colleagues_in(membership.setting, of=who(request)) if membership.setting else None
     form = LeaveForm(colleagues, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        moved = end_membership(membership=membership, by=request.user, reason=EndReason(form.cleaned_data["reason"]),
+        moved = end_membership(membership=membership, by=who(request), reason=EndReason(form.cleaned_data["reason"]),
                                successor=form.cleaned_data.get("successor"))
         handed = f" {moved} open question{'' if moved == 1 else 's'} went to your colleague." if moved else ""
         messages.success(request, f"You have left the role.{handed}")
@@ -86,7 +86,7 @@ def leave(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 def _own(request: HttpRequest, public_id: uuid.UUID) -> Membership:
-    found = own_membership(request.user, public_id)
+    found = own_membership(who(request), public_id)
     if found is None:
         raise Http404
     return found

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import presenters, rates
-from accounts.access import signed_in
+from accounts.access import signed_in, who
 from accounts.forms.own import DetailsForm
 from accounts.selectors import roles_of
 from accounts.selectors.people import LIVE
@@ -27,7 +27,7 @@ _OWN = "A person's own account; everything shown belongs to whoever is signed in
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do, how I sign in."""
-    person = request.user
+    person = who(request)
     memberships = person.memberships.filter(state__in=LIVE).select_related("setting", "trust", "team")
     details = [{"key": "Name", "value": person.name, "href": reverse("accounts:details")},
                {"key": "Job title", "value": person.job_title or "Not given", "href": reverse("accounts:details")},
@@ -44,7 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest) -> HttpResponse:
     """Change name, job title and work phone."""
-    person = request.user
+    person = who(request)
     before = {"name": person.name, "job_title": person.job_title, "phone": person.phone}
     form = DetailsForm(request.POST or None, initial=before)
     if request.method == "POST" and form.is_valid():
@@ -59,9 +59,9 @@ def details(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pending(request: HttpRequest) -> HttpResponse:
     """What happens next, while a request waits."""
-    if roles_of(request.user):
+    if roles_of(who(request)):
         return redirect("accounts:overview")
-    recent = request.user.memberships.select_related("setting", "trust", "team").order_by("-requested_at")[:5]
+    recent = who(request).memberships.select_related("setting", "trust", "team").order_by("-requested_at")[:5]
     return render(request, "accounts/pending.html", {
         "items": [presenters.decided_words(item) for item in recent], "decided_by": settings.COUNCIL.contacts})
 
@@ -70,17 +70,17 @@ def pending(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """What is held about me, and my rights over it."""
-    return render(request, "accounts/data.html", {"asked": request.user.erasure_requests.filter(done_at=None).first()})
+    return render(request, "accounts/data.html", {"asked": who(request).erasure_requests.filter(done_at=None).first()})
 
 
 @signed_in(_OWN, factors="two", fresh=True)
 @require_POST
 def download(request: HttpRequest) -> HttpResponse:
     """A copy of my data as a file."""
-    if not rates.take(f"export:{request.user.pk}", most=5, seconds=3600):
+    if not rates.take(f"export:{who(request).pk}", most=5, seconds=3600):
         messages.error(request, "You can download your data 5 times an hour. Try again later.")
         return redirect("accounts:data")
-    copy = json.dumps(export_own_data(person=request.user, by=request.user), indent=2, ensure_ascii=False)
+    copy = json.dumps(export_own_data(person=who(request), by=who(request)), indent=2, ensure_ascii=False)
     response = HttpResponse(copy, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
@@ -91,7 +91,7 @@ def download(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask to be removed."""
     try:
-        ask_erasure(by=request.user)
+        ask_erasure(by=who(request))
         messages.success(request, "We have your request. We will remove your data within one month and tell you.")
     except RequestRefused as error:
         messages.error(request, f"{error}.")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import presenters
-from accounts.access import requires
+from accounts.access import requires, who
 from accounts.forms.staff import PeopleFilter
 from accounts.models import Person
 from accounts.permissions import Permission
@@ -35,18 +35,18 @@ def people(request: HttpRequest) -> HttpResponse:
     """Who has an account."""
     form = PeopleFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    found = find_people(request.user, text=wanted.get("q", ""), role=wanted.get("role", ""), state=wanted.get("state", ""))
+    found = find_people(who(request), text=wanted.get("q", ""), role=wanted.get("role", ""), state=wanted.get("state", ""))
     page = list(after(found, request.GET.get("after", ""))[: PAGE + 1])
     kept = presenters.page_of(request)
     more = f"{request.path}?{kept}{'&' if kept else ''}after={page[PAGE - 1].public_id}" if len(page) > PAGE else ""
     rows = [presenters.person_row(item, reverse("accounts:person", args=[item.public_id])) for item in page[:PAGE]]
     return render(request, "accounts/people.html", {
-        "form": form, "rows": rows, "columns": _COLUMNS, "next_url": more, "waiting": waiting_roles(request.user)})
+        "form": form, "rows": rows, "columns": _COLUMNS, "next_url": more, "waiting": waiting_roles(who(request))})
 
 
 def found_person(request: HttpRequest, public_id: uuid.UUID) -> Person:
     """The person of the address, or 404 alike for a missing one and one that the viewer may not see."""
-    person = person_visible_to(request.user, public_id)
+    person = person_visible_to(who(request), public_id)
     if person is None:
         raise Http404
     return person
@@ -60,7 +60,7 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     details = [{"key": "Email address", "value": shown.email}, {"key": "Job title", "value": shown.job_title or "Not given"},
                {"key": "Work phone", "value": shown.phone or "Not given"},
                {"key": "Account", "value": "Open" if shown.is_active else "Closed"}]
-    manages = has(request.user, Permission.PEOPLE_DEACTIVATE)
+    manages = has(who(request), Permission.PEOPLE_DEACTIVATE)
     if manages:
         last = f"{shown.last_login:%-d %B %Y}" if shown.last_login else "Never"
         ways = presenters.sign_in_ways(shown)
@@ -68,7 +68,7 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         details += [{"key": "Last signed in", "value": last}, {"key": "Passkey or authenticator app", "value": strong}]
     return render(request, "accounts/person.html", {
         "shown": shown, "details": details, **presenters.by_state(shown.memberships.all()), "manages": manages,
-        "grants": has(request.user, Permission.ROLES_GRANT), "oneself": shown.pk == request.user.pk,
+        "grants": has(who(request), Permission.ROLES_GRANT), "oneself": shown.pk == who(request).pk,
         "reset": open_reset(shown) if manages else None, "actions": ACTIONS})
 
 
@@ -138,14 +138,14 @@ def act(request: HttpRequest, public_id: uuid.UUID, action: str) -> HttpResponse
     chosen = ACTIONS.get(action)
     if chosen is None:
         raise Http404
-    _check(request.user, shown, action)
+    _check(who(request), shown, action)
     back = reverse("accounts:person", args=[shown.public_id])
     if request.method != "POST":
         return render(request, "accounts/confirm.html", {
             "title": f"{chosen.title}: {shown}", "text": chosen.text, "submit_text": chosen.button, "cancel_href": back,
             "warning": action in ("close", "erase", "confirm-reset")})
     try:
-        chosen.run(shown, request.user)
+        chosen.run(shown, who(request))
     except (RequestRefused, WrongState) as error:
         return render(request, "errors/409.html", {"reason": str(error)}, status=409)
     messages.success(request, chosen.done)

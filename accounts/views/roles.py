@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts import presenters
-from accounts.access import requires
+from accounts.access import requires, who
 from accounts.forms.staff import GrantForm, SecondAdministratorForm
 from accounts.models import Membership
 from accounts.permissions import Permission
@@ -31,11 +31,11 @@ from accounts.workflow import WrongState
 def roles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give a staff role."""
     shown = found_person(request, public_id)
-    check_grant(by=request.user, person=shown, role=ROLES["vs_adviser"])
+    check_grant(by=who(request), person=shown, role=ROLES["vs_adviser"])
     form = GrantForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            membership = grant_role(person=shown, role=ROLES[form.cleaned_data["role"]], by=request.user)
+            membership = grant_role(person=shown, role=ROLES[form.cleaned_data["role"]], by=who(request))
         except RequestRefused as error:
             form.add_error("role", f"{error}")
         else:
@@ -51,15 +51,15 @@ def roles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def confirm_role(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUID) -> HttpResponse:
     """The second administrator confirms a proposed role, or turns it down."""
     membership = _membership(request, public_id, membership_id)
-    check_decide(by=request.user, membership=membership)
+    check_decide(by=who(request), membership=membership)
     form = SecondAdministratorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             if form.cleaned_data["decision"] == "approve":
-                approve(membership=membership, by=request.user, reason=ApproveReason.SECOND_ADMIN)
+                approve(membership=membership, by=who(request), reason=ApproveReason.SECOND_ADMIN)
                 messages.success(request, "The role was confirmed.")
             else:
-                refuse(membership=membership, by=request.user, reason=RefuseReason.NOT_CONFIRMED)
+                refuse(membership=membership, by=who(request), reason=RefuseReason.NOT_CONFIRMED)
                 messages.success(request, "The role was turned down.")
         except WrongState as error:
             return render(request, "errors/409.html", {"reason": str(error)}, status=409)
@@ -76,7 +76,7 @@ def end_role(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUI
     back = reverse("accounts:person", args=[public_id])
     if request.method == "POST":
         try:
-            end_membership(membership=membership, by=request.user, reason=EndReason.STAFF_ENDED)
+            end_membership(membership=membership, by=who(request), reason=EndReason.STAFF_ENDED)
         except WrongState as error:
             return render(request, "errors/409.html", {"reason": str(error)}, status=409)
         messages.success(request, "The role has ended and the person was told.")
@@ -89,7 +89,7 @@ def end_role(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUI
 
 def _membership(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUID) -> Membership:
     shown = found_person(request, public_id)
-    found = requests_visible_to(request.user).filter(person=shown, public_id=membership_id, state__in=LIVE).first()
+    found = requests_visible_to(who(request)).filter(person=shown, public_id=membership_id, state__in=LIVE).first()
     if found is None:
         raise Http404
     return found
