@@ -6,12 +6,11 @@ view; a route without permissions says why.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from django.http import HttpResponseBase
+from typing import Any
 
 from organisations.views import calendars, finding, manage, members, rules, structure
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ _STAFF = "manage/settings/<uuid:public_id>/"
 
 
 def _calendar_routes(prefix: str, suffix: str) -> list[Route]:
-    pages = [
+    pages: list[tuple[str, View, str]] = [
         ("", calendars.calendar, ""),
         ("terms/add/", calendars.term_add, "_term_add"),
         ("terms/<int:pk>/remove/", calendars.term_remove, "_term_remove"),

@@ -71,7 +71,7 @@ class ManualSettingForm(ui.GovukForm):
         return one_line(self.cleaned_data["town"])
 
     def clean_ey_number(self) -> str:
-        number = self.cleaned_data["ey_number"].replace(" ", "").upper()
+        number = str(self.cleaned_data["ey_number"]).replace(" ", "").upper()
         if number and not EY_NUMBER.match(number):
             raise ValidationError("Enter an early years number, like EY123456")
         return number

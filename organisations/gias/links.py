@@ -32,7 +32,7 @@ def _row(line: Line, header: dict[str, int], width: int, report: Report) -> tupl
         here, there = v.urn(urn), v.urn(raw["linkurn"])
         if here == there:
             raise v.Refused("it links a setting to itself")
-        link_type = v.text(60)(raw["linktype"])
+        link_type = str(v.text(60)(raw["linktype"]))
         if not link_type:
             raise v.Refused("it does not say what kind of link it is")
     except v.Refused as refusal:

@@ -116,7 +116,7 @@ def _changing(report: Report, absent: frozenset[str]) -> int:
         )
         assign = ", ".join(f"{name} = c.{name}" for name in names)
         cursor.execute(f"UPDATE {SETTING} s SET {assign} FROM gias_change c WHERE c.id = s.id")  # noqa: S608
-        changed = cursor.rowcount
+        changed = int(cursor.rowcount)
         kind = """CASE WHEN %s THEN 'changed'
                   WHEN new_status = 'closed' AND old_status <> 'closed' THEN 'closed'
                   WHEN old_status = 'closed' AND new_status <> 'closed' THEN 'reopened' ELSE 'changed' END"""
@@ -139,7 +139,7 @@ def _added(report: Report) -> int:
                 FROM gias_row r JOIN gias_new USING (urn) JOIN organisations_localauthority la ON la.code = r.la_code
                 LEFT JOIN organisations_trust t ON t.uid = nullif(r.trust_uid, '') ORDER BY r.urn"""  # noqa: S608
         )
-        added = cursor.rowcount
+        added = int(cursor.rowcount)
         _report_changes(report, "gias_new", "'added'", "name")
     return added
 

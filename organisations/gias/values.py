@@ -5,7 +5,7 @@ swapped, a telephone number without its leading 0 is another number, 1.00063E+11
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 DASHED = re.compile(r"(\d{2})-(\d{2})-(\d{4})\Z")
@@ -175,7 +175,7 @@ def age(raw: str) -> int | None:
     return int(number)
 
 
-def one_of(choices: dict[str, str], what: str) -> Reader:
+def one_of(choices: Mapping[str, str], what: str) -> Reader:
     """One of the words that GIAS uses, told apart without regard to case."""
     known = {name.casefold(): value for name, value in choices.items()}
 

@@ -60,7 +60,8 @@ def _near(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> lis
     query = searchable(Value(" ".join(words)))
     met = sum((WordSimilarity(searchable(Value(word)), F("search_text")) for word in words), Value(0.0))
     ranked = pool.annotate(
-        score=ExpressionWrapper(met / len(words), FloatField()), nearness=TrigramSimilarity(Lower("name"), query)
+        score=ExpressionWrapper(met / len(words), FloatField()),
+        nearness=TrigramSimilarity(Lower("name"), query),  # type: ignore[arg-type]  # it takes expressions too
     ).order_by("-score", "-nearness", "name")
     for threshold in NEARNESS:
         with transaction.atomic():
@@ -68,8 +69,8 @@ def _near(pool: QuerySet[EducationSetting], words: list[str], limit: int) -> lis
                 cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(threshold)])
             found = list(ranked.filter(search_text__trigram_word_similar=query)[:POOL])
         if found:
-            best = found[0].score  # type: ignore[attr-defined]  # annotated
-            good = [setting for setting in found if setting.score >= AS_GOOD * best]  # type: ignore[attr-defined]
+            best = found[0].score
+            good: list[EducationSetting] = [setting for setting in found if setting.score >= AS_GOOD * best]
             return sorted(good, key=lambda setting: not setting.is_open)[:limit]
     return []
 
@@ -118,13 +119,15 @@ def successors_of(setting: EducationSetting) -> list[Successor]:
     """
     if setting.urn is None:
         return []
-    seen, ends, front = {setting.urn}, {}, {setting.urn: ""}
+    seen, front = {setting.urn}, {setting.urn: ""}
+    ends: dict[int, str] = {}
     while front:
         steps = _steps(front)
         ends |= {urn: name for urn, name in front.items() if urn not in steps and urn != setting.urn}
         front = {there: name for to in steps.values() for there, name in to.items() if there not in seen}
         seen |= set(front)
-    held = {row.urn: row for row in EducationSetting.objects.filter(urn__in=ends).select_related("la")}
+    rows = EducationSetting.objects.filter(urn__in=ends).select_related("la")
+    held = {row.urn: row for row in rows if row.urn is not None}
     found = (Successor(urn, held[urn].name if urn in held else name, held.get(urn)) for urn, name in ends.items())
     return sorted(found, key=lambda successor: (successor.name, successor.urn))
 
@@ -134,8 +137,10 @@ def _steps(urns: Iterable[int]) -> dict[int, dict[int, str]]:
     steps: dict[int, dict[int, str]] = {}
     forwards = SettingLink.objects.filter(setting__urn__in=urns, kind=SettingLink.Kind.SUCCESSOR)
     for here, there, name in forwards.values_list("setting__urn", "linked_urn", "linked_name"):
-        steps.setdefault(here, {})[there] = name
+        if here is not None:
+            steps.setdefault(here, {})[there] = name
     backwards = SettingLink.objects.filter(linked_urn__in=urns, kind=SettingLink.Kind.PREDECESSOR)
-    for there, here, name in backwards.values_list("setting__urn", "linked_urn", "setting__name"):
-        steps.setdefault(here, {})[there] = name
+    for newer, older, name in backwards.values_list("setting__urn", "linked_urn", "setting__name"):
+        if newer is not None:
+            steps.setdefault(older, {})[newer] = name
     return steps

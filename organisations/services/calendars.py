@@ -7,7 +7,7 @@ database would refuse it anyhow.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -34,11 +34,16 @@ class Owner:
         return "setting" if self.setting else "trust" if self.trust else "council"
 
     @property
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, Any]:
         return {"level": self.level, "trust": self.trust, "setting": self.setting}
 
-    def rows(self, model: type[Term] | type[Closure]) -> QuerySet[Term] | QuerySet[Closure]:
-        return model._default_manager.filter(**self.fields)
+    @property
+    def terms(self) -> QuerySet[Term]:
+        return Term.objects.filter(**self.fields)
+
+    @property
+    def closures(self) -> QuerySet[Closure]:
+        return Closure.objects.filter(**self.fields)
 
 
 def add_term(*, owner: Owner, name: str, start: date, end: date, by: object | None) -> Term:
@@ -47,7 +52,7 @@ def add_term(*, owner: Owner, name: str, start: date, end: date, by: object | No
     year = academic_year(end)
     if academic_year(start) != year and start < year_span(year)[0] - timedelta(weeks=3):
         raise NotAllowed("A term lies in one school year, which starts on 1 September.", field="end")
-    _refuse_overlap(owner.rows(Term), start, end)
+    _refuse_overlap(owner.terms, start, end)
     term = Term(**owner.fields, academic_year=year, name=name, start=start, end=end)
     return _save(term, "calendar.term_added", {"year": year_label(year)}, by)
 
@@ -60,7 +65,7 @@ def add_closure(
     office = kind == Closure.Kind.OFFICE
     if office and (owner.level != "council" or part != Closure.Part.WHOLE):
         raise NotAllowed("Only the council's own offices close in this way, and for whole days.", field="kind")
-    rows = owner.rows(Closure)
+    rows = owner.closures
     rows = rows.filter(kind=kind) if office else rows.exclude(kind=Closure.Kind.OFFICE).filter(part__in=_clashing(part))
     _refuse_overlap(rows, start, end)
     closure = Closure(**owner.fields, kind=kind, part=part, name=name, start=start, end=end)

@@ -95,7 +95,9 @@ def erase_contact_details(*, email: str, by: object | None, person_id: str = "")
 
 def _refuse_double(setting: EducationSetting, details: ContactDetails, *, but: int | None) -> None:
     same = setting.contacts.filter(role=details["role"], email__iexact=details["email"], until__isnull=True)
-    if same.exclude(pk=but).exists():
+    if but is not None:
+        same = same.exclude(pk=but)
+    if same.exists():
         raise NotAllowed("This person is already entered in this role. Change their entry instead.", field="email")
 
 

@@ -40,7 +40,7 @@ def change_rule(*, rule: DatedRule, new: NewValue, by: object | None) -> DatedRu
         newest.effective_to = new.effective_from - timedelta(days=1)
         newest.save(update_fields=["effective_to"])
     added = DatedRule.objects.create(key=newest.key, title=newest.title, unit=newest.unit, **vars(new))
-    detail = {"key": added.key, "from": added.effective_from.isoformat()}
+    detail: dict[str, str | int | bool | None] = {"key": added.key, "from": added.effective_from.isoformat()}
     record(event="rule.changed", by=by, subject=added, detail=detail)
     return added
 
@@ -74,8 +74,12 @@ def publish_statement(
                 published_by_name=name,
                 published_at=timezone.now(),
             )
-            detail: dict[str, str | int | bool | None] = {"slug": slug, "version": statement.version}
-            record(event="statement.published", by=by, subject=statement, detail=detail)
+            record(
+                event="statement.published",
+                by=by,
+                subject=statement,
+                detail={"slug": slug, "version": statement.version},
+            )
     except IntegrityError as error:
         raise NotAllowed("Somebody has just published a version. Look at it and try again.") from error
     return statement

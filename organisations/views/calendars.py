@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from organisations import columns, presenters
 from organisations.calendars import bank_holidays
 from organisations.forms import ClosureForm, TermForm
-from organisations.models import Closure, Term, Trust
+from organisations.models import Trust
 from organisations.selectors import terms_for
 from organisations.services import add_closure, add_term, remove_closure, remove_term
 from organisations.services.calendars import Owner
@@ -44,7 +44,7 @@ def _name(owner: Owner) -> str:
 def calendar(request: HttpRequest, setting: UUID | None = None, trust: int | None = None) -> HttpResponse:
     """The owner's terms and closures, and what holds from further up where it has none."""
     owner = _owner(request, setting, trust)
-    own_terms = list(owner.rows(Term))
+    own_terms = list(owner.terms)
     inherited = [] if owner.level == "council" else terms_for(owner.setting, owner.trust)
     remove_term_name, args = _address(owner, "_term_remove")
     remove_closure_name, _ = _address(owner, "_closure_remove")
@@ -53,7 +53,7 @@ def calendar(request: HttpRequest, setting: UUID | None = None, trust: int | Non
         "name": _name(owner),
         "terms": presenters.term_rows(own_terms, remove_term_name, args),
         "inherited": presenters.term_rows(term for term in inherited if term.level != owner.level),
-        "closures": presenters.closure_rows(owner.rows(Closure), remove_closure_name, args),
+        "closures": presenters.closure_rows(owner.closures, remove_closure_name, args),
         "term_columns": columns.TERMS + columns.REMOVAL,
         "inherited_columns": columns.TERMS,
         "closure_columns": columns.CLOSURES + columns.REMOVAL,
@@ -89,7 +89,7 @@ def closure_add(request: HttpRequest, setting: UUID | None = None, trust: int | 
 def term_remove(request: HttpRequest, pk: int, setting: UUID | None = None, trust: int | None = None) -> HttpResponse:
     """Ask, then remove a term."""
     owner = _owner(request, setting, trust)
-    term = get_object_or_404(owner.rows(Term), pk=pk)
+    term = get_object_or_404(owner.terms, pk=pk)
     if request.method == "POST":
         remove_term(term=term, by=request.user)
         return done(request, f"{term.name} removed", _url(owner))
@@ -103,7 +103,7 @@ def closure_remove(
 ) -> HttpResponse:
     """Ask, then remove a closure."""
     owner = _owner(request, setting, trust)
-    closure = get_object_or_404(owner.rows(Closure), pk=pk)
+    closure = get_object_or_404(owner.closures, pk=pk)
     if request.method == "POST":
         remove_closure(closure=closure, by=request.user)
         return done(request, f"{closure.name} removed", _url(owner))

@@ -1,6 +1,7 @@
 """What every page with a form does: call the service, put a refusal beside the form, say what was done."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +13,7 @@ from organisations.errors import NotAllowed
 FORM_PAGE = "organisations/form.html"
 
 
-def saved(request: HttpRequest, form: forms.Form, write: Callable[[dict[str, object]], object]) -> bool:
+def saved(request: HttpRequest, form: forms.Form, write: Callable[[dict[str, Any]], object]) -> bool:
     """Whether the form is valid and its write was allowed; else the form carries the errors."""
     if request.method != "POST" or not form.is_valid():
         return False

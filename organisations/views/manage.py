@@ -1,5 +1,6 @@
 """Settings for staff: the list, one added by hand, its area, its email domains, and who has not confirmed."""
 
+from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from organisations.services import (
     change_setting,
     remove_email_domain,
 )
+from organisations.services.settings import SettingDetails
 from organisations.views.forms import confirm_page, done, form_page, saved
 from organisations.views.members import form_methods, may_manage
 
@@ -71,8 +73,8 @@ def setting_add(request: HttpRequest) -> HttpResponse:
     """A setting that GIAS does not know."""
     form = ManualSettingForm(request.POST or None)
 
-    def write(details: dict[str, object]) -> None:
-        add_setting(la=details.pop("la"), details=details, by=request.user)
+    def write(details: dict[str, Any]) -> None:
+        add_setting(la=details.pop("la"), details=cast(SettingDetails, details), by=request.user)
 
     back = reverse("organisations:manage")
     if saved(request, form, write):
@@ -96,7 +98,7 @@ def setting_change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     values = {"area": found.area_id, "trust": found.trust_id, "status": found.status}
     form = SettingPlaceForm(request.POST or None, initial=values, from_gias=from_gias)
 
-    def write(new: dict[str, object]) -> None:
+    def write(new: dict[str, Any]) -> None:
         trust = found.trust if from_gias else new["trust"]
         change_setting(setting=found, area=new["area"], trust=trust, status=new.get("status"), by=request.user)
 
@@ -160,7 +162,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
         [
             {"text": setting.name, "href": reverse("organisations:setting", args=[setting.public_id])},
             setting.town or "–",
-            str(setting.contact_count),
+            str(setting.contact_count),  # type: ignore[attr-defined]  # annotated by the selector
         ]
         for setting in found[:PAGE]
     ]

@@ -1,5 +1,6 @@
 """A setting's own page, its contacts, and their confirmation each term. Settings are reached through the reader's scope."""
 
+from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from organisations.models import EducationSetting, RoleContact
 from organisations.scope_port import Action, visible
 from organisations.selectors import closures_for, confirmed_this_term, successors_of, terms_for
 from organisations.services import add_contact, change_contact, confirm_contacts, end_contact
+from organisations.services.contacts import ContactDetails
 from organisations.views.forms import confirm_page, done, form_page, saved
 
 HISTORY = 6
@@ -81,7 +83,11 @@ def contact_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Enter somebody in the register."""
     found = reach(request, public_id, "contacts")
     form = ContactForm(request.POST or None)
-    if saved(request, form, lambda details: add_contact(setting=found, details=details, by=request.user)):
+    if saved(
+        request,
+        form,
+        lambda details: add_contact(setting=found, details=cast(ContactDetails, details), by=request.user),
+    ):
         return done(request, "Contact added", _url(found))
     return form_page(request, form, title="Add a contact", back=_url(found), caption=found.name)
 
@@ -97,7 +103,11 @@ def contact_change(request: HttpRequest, public_id: UUID, pk: int) -> HttpRespon
     contact = _contact(request, public_id, pk)
     values = {name: getattr(contact, name) for name in ("role", "name", "email", "phone")}
     form = ContactForm(request.POST or None, initial=values)
-    if saved(request, form, lambda details: change_contact(contact=contact, details=details, by=request.user)):
+    if saved(
+        request,
+        form,
+        lambda details: change_contact(contact=contact, details=cast(ContactDetails, details), by=request.user),
+    ):
         return done(request, "Contact changed", _url(contact.setting))
     return form_page(request, form, title="Change a contact", back=_url(contact.setting), caption=contact.setting.name)
 

@@ -1,5 +1,7 @@
 """Law as dated data, and public statements by version."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,7 +39,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
     newest = _newest(key)
     form = RuleForm(request.POST or None, initial={"basis": newest.basis, "source_url": newest.source_url})
 
-    def write(new: dict[str, object]) -> None:
+    def write(new: dict[str, Any]) -> None:
         checked = timezone.localdate() if new.pop("checked") else None
         change_rule(rule=newest, new=NewValue(**new, checked_on=checked), by=request.user)
 

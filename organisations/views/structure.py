@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from organisations.forms import GROUP_FORMS
 from organisations.models import Area, CouncilTeam, Trust
 from organisations.services import add_group, change_group
-from organisations.services.structure import GROUPS
+from organisations.services.structure import GROUPS, Group
 from organisations.views.forms import done, form_page, saved
 from organisations.views.members import form_methods
 
@@ -59,7 +59,7 @@ def group_change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Rename or describe one."""
     if kind not in GROUPS:
         raise Http404
-    group = get_object_or_404(GROUPS[kind], pk=pk)
+    group: Group = get_object_or_404(GROUPS[kind], pk=pk)  # type: ignore[assignment]  # one of the three
     names = GROUP_FORMS[kind].base_fields
     form = GROUP_FORMS[kind](request.POST or None, initial={name: getattr(group, name) for name in names})
     back = reverse("organisations:structure")
