@@ -82,7 +82,7 @@ def without_overlap(candidates: list[tuple[Candidate, Verdict]], length: int) ->
     plain = [pair for pair in candidates if pair[0].type not in _STORIES]
     stories = [pair for pair in candidates if pair[0].type in _STORIES]
     plain.sort(key=lambda pair: (_RANK[pair[0].type], pair[0].start - pair[0].end))
-    stories.sort(key=lambda pair: pair[0].start - pair[0].end)
+    stories.sort(key=lambda pair: (pair[0].type is FindingType.FAMILY_REF, pair[0].start - pair[0].end))
     return _first_come(plain, length) + _first_come(stories, length)
 
 

@@ -84,8 +84,15 @@ def find_stories(sheet: Sheet) -> Iterator[Candidate]:
             and not _PLURAL_OWNER.search(match.group()[:40])
             and not _SUPPOSED.search(lead)
         ):
-            end = match.start() + len(match.group().rstrip(" ,;:-"))
+            end = match.start() + len(_whole_words(match.group(), sheet.lower[match.end() : match.end() + 1]))
             yield Candidate(FindingType.FAMILY_REF, match.start(), end, Circumstance.UNCLEAR)
+
+
+def _whole_words(text: str, following: str) -> str:
+    """The text without a word that the bound on its length cut in two."""
+    if following.isalnum() and text[-1:].isalnum() and " " in text:
+        text = text.rpartition(" ")[0]
+    return text.rstrip(" ,;:-")
 
 
 def _narratives(sheet: Sheet) -> Iterator[Candidate]:

@@ -38,8 +38,7 @@ _INSTEAD: dict[FindingType, str] = {
     FindingType.EMAIL: "(email address removed)",
     FindingType.HANDLE: "(account removed)",
     FindingType.CASE_REF: "(reference removed)",
-    FindingType.FAMILY_REF: "a family connection",
-    FindingType.NARRATIVE: "some of our pupils are in a situation like this",
+    FindingType.FAMILY_REF: "there is a family connection",
 }
 _YEAR = re.compile(r"(?<!\w)(?:year|yr|y)\.? ?(?:group )?(1[0-4]|[1-9])(?!\d)")
 _STAGES = ((2, "Key Stage 1"), (6, "Key Stage 2"), (9, "Key Stage 3"), (11, "Key Stage 4"), (14, "Key Stage 5"))
@@ -55,7 +54,8 @@ def instead(kind: FindingType, sheet: Sheet, start: int, end: int) -> str:
     if kind in _INSTEAD:
         return _INSTEAD[kind]
     ending = "’s" if sheet.lower[start:end].endswith("'s") else ""
-    stage = _stage(sheet.lower[end : end + 40])
+    told = kind is FindingType.NARRATIVE
+    stage = _stage(sheet.lower[start:end] if told else sheet.lower[end : end + 40])
     return f"a pupil{stage if not ending else ''}{ending}"
 
 

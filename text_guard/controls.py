@@ -33,7 +33,6 @@ def declare_fields(names: dict[str, str]) -> dict[str, forms.Field]:
         ),
         REASON: ChoiceField(
             label="Why may the ticked names stay?",
-            choices=DeclarationReason.choices,
-            required=False,
+            choices=DeclarationReason.choices,  # never checked by itself: the form asks only where a name is ticked
         ),
     }

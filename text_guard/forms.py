@@ -82,6 +82,9 @@ class ScreenedFormMixin(forms.BaseForm):
         return super().is_valid() and not self.replaced
 
     def _clean_fields(self) -> None:
+        for control in (CONFIRMED, DECLARED, REASON):
+            self.fields.pop(control, None)
+        self.report, self.declarations = None, []
         super()._clean_fields()  # type: ignore[misc]  # a form mixin
         self._screen_fields()
 
@@ -89,7 +92,9 @@ class ScreenedFormMixin(forms.BaseForm):
         screened = {name: self._screen_one(name) for name in self.screened_fields if self._text_of(name)}
         refused: dict[str, _Screened] = {}
         for name, result in screened.items():
-            if is_refused(result.after, confirmed=self._posted(CONFIRMED) == "on"):
+            if len(result.text) > LONGEST:
+                self.add_error(name, f"Shorten the text to {LONGEST:,} characters or less")
+            elif is_refused(result.after, confirmed=self._posted(CONFIRMED) == "on"):
                 refused[name] = result
             else:
                 self.cleaned_data[name] = ScreenedText(result.text)

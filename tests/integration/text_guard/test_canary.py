@@ -189,3 +189,20 @@ def test_the_filter_keeps_names_and_hides_values() -> None:
     request.POST["question"] = POSTED
     assert TextFreeReporterFilter().get_post_parameters(request) == {"question": "(not shown)"}
     assert TextFreeReporterFilter().get_post_parameters(None) == {}
+
+
+def test_text_beyond_the_longest_is_an_error_and_not_cut() -> None:
+    class LooseForm(ScreenedFormMixin, GovukForm):
+        screened_fields = ("question",)
+        question = TextAreaField(label="Question", max_length=None)
+
+    form = LooseForm({"question": "word " * 5000})
+    assert not form.is_valid()
+    assert "20,000" in str(form.errors["question"]) and form.report is None
+
+
+def test_cleaning_twice_gives_the_same(client: Client) -> None:
+    form = QuestionForm({"question": POSTED})
+    form.full_clean()
+    form.full_clean()
+    assert list(form.errors) == ["question"]

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             if line.strip():
                 answer = _answer(line, number)
                 counts[answer["verdict"]] += 1
-                self.stdout.write(json.dumps(answer, ensure_ascii=False))
+                self.stdout.write(json.dumps(answer))
                 self.stdout.flush()
         self.stderr.write("Screened {}: {ok} ok, {warn} warn, {block} block.".format(sum(counts.values()), **counts))
 
