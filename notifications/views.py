@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import public, requires
+from accounts.access import public, requires, who
 from accounts.permissions import Permission
 from notifications import presenters, selectors, services
 from notifications.forms import MailboxFilter
@@ -36,7 +36,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def retry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseRedirect:
     """Send a message again."""
     try:
-        services.retry_message(message=_found(public_id), by=request.user)
+        services.retry_message(message=_found(public_id), by=who(request))
         messages.success(request, "The message will be sent again within a few seconds.")
     except services.CannotResend as error:
         messages.error(request, str(error))
@@ -48,7 +48,7 @@ def retry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseRedirect:
 def give_up(request: HttpRequest, public_id: uuid.UUID) -> HttpResponseRedirect:
     """Take a message off the list."""
     try:
-        services.give_up_message(message=_found(public_id), by=request.user)
+        services.give_up_message(message=_found(public_id), by=who(request))
         messages.success(request, "The message was taken off the list. It will not be sent.")
     except services.CannotResend as error:
         messages.error(request, str(error))

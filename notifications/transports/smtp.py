@@ -126,7 +126,7 @@ def encoded(message: OutboxMessage) -> bytes:
     )
     if message.html_body:
         mail.attach_alternative(message.html_body, "text/html")
-    return bytes(mail.message().as_bytes(linesep="\r\n"))
+    return mail.message().as_bytes()  # line ends are made whole when the text is sent
 
 
 def _stuffed(raw: bytes) -> bytes:

@@ -101,6 +101,12 @@ def test_a_code_leaves_at_once_at_any_hour() -> None:
         assert OutboxMessage.objects.get().not_before == timezone.now()
 
 
+def test_a_message_beyond_the_known_bank_holidays_still_finds_a_weekday_morning() -> None:
+    """The published holidays end; a message must not be lost, nor its question, because nobody kept them up."""
+    with time_machine.travel("2040-06-02T12:00+00:00", tick=False):
+        assert queued(person()).not_before == datetime.fromisoformat("2040-06-04T08:00+00:00")
+
+
 def test_a_message_asked_for_later_waits() -> None:
     wanted = datetime.fromisoformat("2026-12-01T11:00+00:00")
     with time_machine.travel("2026-11-25T10:00+00:00", tick=False):

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.mail import send_mail
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.test import override_settings
 from django.utils import timezone
 from pytest_django import Settings
 
+from notifications import claims
 from notifications import relay as module
 from notifications.claims import begin, claim, lease, settle
 from notifications.models import OutboxMessage
@@ -239,3 +241,36 @@ def test_the_claim_reads_the_partial_index_and_no_sent_row() -> None:
 def test_a_lease_is_longer_than_the_slowest_hand_over(settings: Settings) -> None:
     slowest = 3 * settings.SMTP_STEP_SECONDS + settings.SMTP_TEXT_SECONDS
     assert lease().total_seconds() > slowest
+
+
+def test_the_outcome_is_written_down_after_a_database_that_restarts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message has left; if the row could not say so it would leave again."""
+    several(1)
+    (message,) = claim(1)
+    real, faults = claims._held, [OperationalError("restarting"), InterfaceError("connection already closed")]
+
+    def held(row: OutboxMessage) -> QuerySet[OutboxMessage]:
+        if faults:
+            raise faults.pop()
+        return real(row)
+
+    monkeypatch.setattr(claims, "_held", held)
+    monkeypatch.setattr(claims.time, "sleep", lambda _: None)
+    monkeypatch.setattr(claims.connection, "close", lambda: None)  # the test's transaction lives on this connection
+    assert settle(message, state="sent", sent_at=Now()) and only().state == "sent"
+
+
+def test_a_database_that_stays_away_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    several(1)
+    (message,) = claim(1)
+
+    def away(_: OutboxMessage) -> QuerySet[OutboxMessage]:
+        raise OperationalError("gone")
+
+    waits: list[float] = []
+    monkeypatch.setattr(claims, "_held", away)
+    monkeypatch.setattr(claims.time, "sleep", waits.append)
+    monkeypatch.setattr(claims.connection, "close", lambda: None)
+    with pytest.raises(OperationalError):
+        settle(message, state="sent", sent_at=Now())
+    assert 5 < sum(waits) < lease().total_seconds(), "long enough for a restart, shorter than the lease"

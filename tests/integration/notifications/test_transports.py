@@ -110,6 +110,24 @@ def test_smtp_cannot_say_what_it_took() -> None:
     assert SmtpTransport().already_sent("any") is None
 
 
+@pytest.mark.parametrize("secure", ["EMAIL_USE_TLS", "EMAIL_USE_SSL"])
+def test_smtp_sends_nothing_over_a_line_that_is_not_the_one_configured(
+    mailroom: Mailroom, settings: Settings, secure: str
+) -> None:
+    """A server without TLS where TLS was asked for gets no password and no message."""
+    setattr(settings, secure, True)
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "portal", "secret"
+    with pytest.raises(TransportDown, match="connect:"):
+        SmtpTransport().open()
+    assert mailroom.taken == []
+
+
+def test_smtp_that_wants_no_sign_in_and_is_given_one_is_down(mailroom: Mailroom, settings: Settings) -> None:
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "portal", "secret"
+    with pytest.raises(TransportDown, match="connect:SMTP"):
+        SmtpTransport().open()
+
+
 class Notify(HTTPServer):
     """GOV.UK Notify as far as the client speaks to it: it remembers references, and answers with `status` if told to."""
 
