@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from accounts.models import AuditEvent, Membership, MembershipEvent, Person
 from accounts.places import place_of
 from accounts.reasons import words_of
 from accounts.roles import ROLES
+from accounts.selectors.people import authenticator_kinds, providers_of
 
 State = Membership.State
 TONES = {State.REQUESTED: "new", State.APPROVED: "go", State.REFUSED: "stop", State.ENDED: ""}
@@ -86,12 +86,11 @@ class SignInWays:
 
 def sign_in_ways(person: Person) -> SignInWays:
     """What the person has set up: two queries."""
-    kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
-    providers = SocialAccount.objects.filter(user=person).values_list("provider", flat=True)
+    kinds = authenticator_kinds(person)
     return SignInWays(
         password=person.has_usable_password(), app=Authenticator.Type.TOTP in kinds,
         passkeys=kinds.count(Authenticator.Type.WEBAUTHN), recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
-        providers=tuple(providers))
+        providers=tuple(providers_of(person)))
 
 
 def ways_rows(ways: SignInWays, urls: dict[str, str]) -> list[dict[str, str]]:

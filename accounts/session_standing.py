@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -34,8 +36,12 @@ def two_factors(request: HttpRequest) -> bool:
 
 
 def is_fresh(request: HttpRequest) -> bool:
-    """Whether the sign-in was made or confirmed within the last ten minutes."""
-    return bool(did_recently_reauthenticate(request))
+    """Whether the sign-in was made or confirmed within the last ten minutes.
+
+    allauth's own answer is yes for somebody who has nothing to confirm with; ours is no.
+    """
+    confirmed = [record for record in get_authentication_records(request, who(request)) if record.get("reauthenticated")]
+    return bool(confirmed) and time.time() - confirmed[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 
 
 def next_step(request: HttpRequest) -> str | None:
@@ -56,9 +62,10 @@ def confirm_page(request: HttpRequest, *, other_than_password: bool | None = Non
     if other_than_password is None:
         other_than_password = not person.has_usable_password()
     proved = kinds(get_authentication_records(request, person))
-    if other_than_password and not proved & STRONG:
-        only_passkey = not is_mfa_enabled(person, types=[Authenticator.Type.TOTP])
-        return "mfa_reauthenticate_webauthn" if only_passkey else "mfa_reauthenticate"
-    if person.has_usable_password():
+    if person.has_usable_password() and not (other_than_password and not proved & STRONG):
         return "account_reauthenticate"
-    return "mfa_reauthenticate"
+    if is_mfa_enabled(person, types=[Authenticator.Type.TOTP]):
+        return "mfa_reauthenticate"
+    if is_mfa_enabled(person, types=[Authenticator.Type.WEBAUTHN]):
+        return "mfa_reauthenticate_webauthn"
+    return "accounts:sign_in_again"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import uuid
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import ErasureRequest, FactorReset, Membership, MembershipEvent, Person
@@ -98,3 +100,13 @@ def own_membership(person: Person, public_id: uuid.UUID) -> Membership | None:
 def names_of(public_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The names behind ids that the audit trail holds; an erased person has none."""
     return {person.public_id: person.get_full_name() for person in Person.objects.filter(public_id__in=public_ids)}
+
+
+def authenticator_kinds(person: Person) -> list[str]:
+    """The kinds of second factor that the person has set up, one entry for each."""
+    return list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+
+
+def providers_of(person: Person) -> list[str]:
+    """The identity providers that the account is tied to."""
+    return list(SocialAccount.objects.filter(user=person).values_list("provider", flat=True))
