@@ -58,7 +58,7 @@ def is_covered(span: dict[str, Any], findings: Any) -> bool:
     ("name", "floor"),
     [
         ("dev", Figures(caught=0.98, blocked=0.97, alarms=0.02, spans=0.97)),
-        ("held_aside", Figures(caught=0.88, blocked=0.86, alarms=0.12, spans=0.86)),
+        ("held_aside", Figures(caught=0.95, blocked=0.93, alarms=0.10, spans=0.94)),
     ],
 )
 def test_figures_on_our_own_texts(name: str, floor: Figures) -> None:
