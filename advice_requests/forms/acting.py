@@ -35,7 +35,7 @@ class ActForm(GovukForm):
 
     form_tag = False
     submit_text = ""
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
+    version = forms.IntegerField(widget=forms.HiddenInput)
     form_token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, request_row: AdviceRequest, person: Person, **kwargs: Any) -> None:

@@ -37,7 +37,7 @@ def take_request(*, request: AdviceRequest, by: Person, now: datetime | None = N
     """Take a request from the basket, or accept one that routing gave. Raises TakenAlready, WrongActor, WrongState."""
     now = now or timezone.now()
     row = lock(request)
-    if row.assigned_to_id not in (None, by.pk) and row.assigned_to is not None:
+    if row.assigned_to is not None and row.assigned_to != by:
         raise TakenAlready(row.assigned_to)
     if row.assigned_to_id == by.pk and row.taken_at is not None and row.state == State.ASSIGNED:
         return row

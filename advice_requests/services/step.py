@@ -39,12 +39,12 @@ class AlreadyDone(Exception):
 
 
 def lock(request: AdviceRequest) -> AdviceRequest:
-    """The row as it stands now, held until the transaction ends."""
-    return (
-        AdviceRequest.objects.select_for_update(of=("self",))
-        .select_related("asker", "assigned_to", "setting", "topic")
-        .get(pk=request.pk)
-    )
+    """The row as it stands now, held until the transaction ends.
+
+    Without joins: after waiting for a lock PostgreSQL reads the row anew but not what was joined to it, so that an
+    adviser who took the request meanwhile would be missing.
+    """
+    return AdviceRequest.objects.select_for_update().get(pk=request.pk)
 
 
 def begin(*, request: AdviceRequest, act: Act, by: Person | None, version: int | None) -> AdviceRequest:

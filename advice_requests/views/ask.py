@@ -7,7 +7,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -50,7 +50,7 @@ Step = Callable[[HttpRequest, Draft], HttpResponse]
 @require_http_methods(["GET", "HEAD", "POST"])
 def scope(request: HttpRequest) -> HttpResponse:
     """Is it about one child? Then say who can help, and stop."""
-    form = ScopeForm(request.POST if request.method == "POST" else None)
+    form = ScopeForm(posted(request))
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data["scope"]
         if chosen != PRACTICE:
@@ -62,6 +62,11 @@ def scope(request: HttpRequest) -> HttpResponse:
             drafts.save(request.session, draft)
         return _to(draft, draft.missing_step())
     return render(request, "advice_requests/ask/scope.html", {"form": form, "back_url": reverse("advice_requests:list")})
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: an empty post is a post too, and gets its errors."""
+    return request.POST if request.method == "POST" else None
 
 
 def step(name: str) -> Callable[[Step], Callable[[HttpRequest, UUID], HttpResponse]]:
@@ -95,7 +100,7 @@ def setting(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Which of the asker's own settings; for somebody of the council a search, or none."""
     own = own_settings(request.user)
     if own:
-        form = OwnSettingForm(request.POST or None, own=own, initial={"setting": draft.setting})
+        form = OwnSettingForm(posted(request), own=own, initial={"setting": draft.setting})
         return _save_setting(request, draft, form, "advice_requests/ask/setting.html", {})
     search = SettingSearchForm(request.GET if "q" in request.GET else None)
     typed = search.cleaned_data["q"] if search.is_bound and search.is_valid() else ""
@@ -103,7 +108,7 @@ def setting(request: HttpRequest, draft: Draft) -> HttpResponse:
     found = search_settings(typed, 10) if typed else []
     if held is not None and held not in found:
         found = [held, *found]
-    form = FindSettingForm(request.POST or None, found=found, initial={"setting": draft.setting})
+    form = FindSettingForm(posted(request), found=found, initial={"setting": draft.setting})
     extra = {"search": search, "typed": typed, "found": found}
     return _save_setting(request, draft, form, "advice_requests/ask/find_setting.html", extra)
 
@@ -120,7 +125,7 @@ def _save_setting(
 
 @step("topic")
 def topic(request: HttpRequest, draft: Draft) -> HttpResponse:
-    form = TopicForm(request.POST or None, topics=list(active_topics()), initial={"topic": draft.topic})
+    form = TopicForm(posted(request), topics=list(active_topics()), initial={"topic": draft.topic})
     if form.is_bound and form.is_valid():
         draft.topic = form.cleaned_data["topic"]
         drafts.save(request.session, draft)
@@ -134,7 +139,7 @@ def topic(request: HttpRequest, draft: Draft) -> HttpResponse:
 def about(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Phase, band of pupils, urgency with its reason."""
     hours = {str(urgency): targets.answer_hours(urgency) for urgency in Urgency}
-    form = AboutForm(request.POST or None, hours=hours, initial=about_initial(draft))
+    form = AboutForm(posted(request), hours=hours, initial=about_initial(draft))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         draft.phase, draft.pupil_band, draft.urgency = data["phase"], data["pupil_band"], data["urgency"]
@@ -148,7 +153,7 @@ def about(request: HttpRequest, draft: Draft) -> HttpResponse:
 def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The text. Until it passes the screen it is nowhere but on this page."""
     initial = {"question": draft.question, "tried": draft.tried}
-    form = QuestionForm(request.POST or None, initial=initial, allowed=allowed_names(draft, request.user))
+    form = QuestionForm(posted(request), initial=initial, allowed=allowed_names(draft, request.user))
     if form.is_bound and form.is_valid():
         draft.question, draft.tried = str(form.cleaned_data["question"]), str(form.cleaned_data["tried"])
         draft.declared = sorted({one.reason.value for one in form.declarations})
