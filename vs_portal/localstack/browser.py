@@ -40,7 +40,7 @@ def find() -> str | None:
 
 
 def install() -> str:
-    """Install Debian's Chromium as root; return why that was not possible (empty when it was)."""
+    """Install Debian's Chromium as root; return what to do if there is still none afterwards."""
     if chosen := os.environ.get("VS_CHROMIUM"):
         return f"VS_CHROMIUM names {chosen}, which is no program."
     if shutil.which("apt-get") is None:
@@ -54,4 +54,4 @@ def install() -> str:
         if result.returncode and command is INSTALL:
             last = (result.stderr.strip().splitlines() or ["no message"])[-1]
             return f"'{' '.join(command)}' failed: {last}"
-    return ""
+    return "Debian's package is installed, but there is no chromium on PATH."
