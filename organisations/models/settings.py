@@ -162,7 +162,10 @@ class EducationSetting(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(name="setting_search_trigram", fields=["search_text"], opclasses=["gin_trgm_ops"]),
+            # No pending list: settings seldom change, and every search would have to read it through.
+            GinIndex(
+                name="setting_search_trigram", fields=["search_text"], opclasses=["gin_trgm_ops"], fastupdate=False
+            ),
             models.Index(fields=["name", "id"], name="setting_list_order"),
             models.Index(fields=["la", "establishment_number"], name="setting_dfe_number"),
         ]
