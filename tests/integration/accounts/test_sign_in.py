@@ -12,10 +12,13 @@ from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Person
+from accounts.services.limits import tell_owner_of_limit
 from accounts.services.people import end_sessions
+from notifications.models import OutboxMessage
 from tests.cast import Cast, sign_in
 from tests.factories import PASSWORD, give_role, make_person, make_setting
 from tests.integration.accounts.conftest import code_from_mail, newest_mail
@@ -181,6 +184,18 @@ def test_a_known_and_an_unknown_account_are_paused_alike(client: Client, dsl: Pe
         page = password(client, Person(email=email), "wrong-wrong-wrong").content.decode()
         pages.append(page.replace(email, "ADDRESS").split("<main")[1].split("csrfmiddlewaretoken")[0])
     assert pages[0] == pages[1]
+
+
+def test_telling_the_owner_costs_the_same_where_there_is_none(dsl: Person, settings: object) -> None:
+    """T10: the same statements for an address without an account; its mail is rolled back."""
+    settings.EMAIL_BACKEND = "notifications.backend.OutboxEmailBackend"  # type: ignore[attr-defined]  # pytest-django's
+    work: list[int] = []
+    for email in (dsl.email, "nobody@oak.example"):
+        with CaptureQueriesContext(connection) as queries:
+            tell_owner_of_limit(email=email)
+        work.append(sum("SAVEPOINT" not in query["sql"] for query in queries.captured_queries))
+    assert work[0] == work[1]
+    assert list(OutboxMessage.objects.values_list("address", flat=True)) == [dsl.email]
 
 
 def test_a_reset_signs_nobody_in_and_ends_every_session(client: Client, dsl: Person) -> None:
