@@ -149,7 +149,9 @@ def sync(folder: Path, uv: str) -> None:
     environment.pop("VIRTUAL_ENV", None)
     if not os.access(Path.home() if "HOME" in os.environ else "/nonexistent", os.W_OK):
         environment.setdefault("UV_CACHE_DIR", str(folder / "var" / "uv-cache"))
-    command = [uv, "sync", "--frozen", "--quiet", "--project", str(folder), "--python", base_interpreter()]
+    # Compiled once here, where every process of the portal would otherwise compile the same packages on its first start.
+    options = ["--frozen", "--quiet", "--compile-bytecode"]
+    command = [uv, "sync", *options, "--project", str(folder), "--python", base_interpreter()]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode and "certificate" in result.stderr:
         # The network opens encrypted traffic with a certificate of its own, which only the system knows.
