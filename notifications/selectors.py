@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import Person
 from notifications.models import JobMark, OutboxMessage
 from notifications.models.message import UNSENT, WAITING
 
@@ -54,6 +56,16 @@ def mailbox(address: str = "") -> QuerySet[OutboxMessage]:
 def message(public_id: uuid.UUID) -> OutboxMessage | None:
     """One message, or None."""
     return OutboxMessage.objects.filter(public_id=public_id).first()
+
+
+def messages_to(person: Person) -> list[dict[str, Any]]:
+    """What is kept of the messages to a person, for the copy of their own data."""
+    rows = OutboxMessage.objects.filter(person=person).order_by("id")
+    fields = ("kind", "address", "subject", "text_body", "state", "created_at", "sent_at")
+    return [
+        {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+        for row in rows.values(*fields)
+    ]
 
 
 def _capped(rows: QuerySet[OutboxMessage]) -> int:

@@ -69,7 +69,7 @@ def test_the_whole_job_while_worker_and_broker_are_dead(stack: DeliveryStack, sm
     assert kinds(stack) == {"advice_received": 1, "advice_assigned": 1, "advice_answered": 1}
     stack.start_broker()
     stack.due_now()
-    stack.wait_until_sent(3, 40)
+    stack.wait_until_sent(3, 90)
     assert smtp.references() == stack.references() and smtp.again() == 0
 
 
@@ -93,7 +93,7 @@ def test_sending_while_the_database_dies_is_said_honestly_and_happens_once(
     assert first.headers["Location"] == second.headers["Location"]
     assert sent_requests(stack) == before + 1
     stack.due_now()
-    stack.wait_until_sent(sum(kinds(stack).values()), 40)
+    stack.wait_until_sent(sum(kinds(stack).values()), 90)
     assert smtp.references() == stack.references()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
+from accounts import personal_data
 from accounts.models import AuditEvent
 from notifications import tasks
 from notifications.checks import mail_can_leave, outbox_can_work
@@ -110,6 +112,16 @@ def test_erasure_leaves_nothing_of_the_person_and_sends_nothing_more() -> None:
         assert row.person is None and "dana" not in f"{row.address}{row.recipient}{row.subject}{row.text_body}".lower()
         assert str(dana.public_id) not in row.recipient
     assert sorted(OutboxMessage.objects.values_list("state", flat=True)) == ["dead", "sent"]
+
+
+def test_erasing_and_exporting_a_person_includes_their_messages() -> None:
+    """A person's rights reach the outbox through the same door as every other app."""
+    dana = person("dana")
+    message = queued(dana)
+    (copied,) = personal_data.export(dana)["notifications"]
+    assert copied["text_body"] == message.text_body and json.dumps(copied)
+    assert personal_data.erase(dana)["notifications"] == 1
+    assert personal_data.export(dana)["notifications"] == []
 
 
 def test_the_relay_task_sends_and_leaves_its_mark() -> None:
