@@ -128,7 +128,7 @@ _FIRST_REASONS = {"asked": "by the person", "proposed": "by an administrator", "
 def step_words(step: MembershipEvent) -> dict[str, str]:
     """One step of a membership's history, for a summary list."""
     why = _FIRST_REASONS.get(step.reason) or words_of(step.reason)
-    return {"key": _STATE_WORDS[State(step.to_state)], "value": f"{step.at:%-d %B %Y}. {why}".strip()}
+    return {"key": _STATE_WORDS[State(step.to_state)], "value": f"{step.at:%-d %B %Y}: {why}" if why else f"{step.at:%-d %B %Y}"}
 
 
 def event_row(event: AuditEvent, names: dict[uuid.UUID, str]) -> list[object]:

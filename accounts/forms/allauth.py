@@ -7,12 +7,14 @@ from typing import Any
 from allauth.account.forms import SignupForm
 from allauth.account.internal.flows.login import record_authentication
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
+from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from accounts.forms.sign_up import WORK_EMAIL_HINT
 from vs_portal.ui.forms import EmailField, PasswordField
+from vs_portal.ui.forms.words import plain_messages
 
 
 class SignUpForm(SignupForm):
@@ -23,9 +25,9 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = EmailField(label="Work email address", help_text=WORK_EMAIL_HINT, max_length=254)
-        self.fields["password1"] = PasswordField(
-            new=True, label="Password", help_text="At least 12 characters. Three random words make a good one")
+        _put(self, "email", EmailField(label="Work email address", help_text=WORK_EMAIL_HINT, max_length=254))
+        _put(self, "password1", PasswordField(
+            new=True, label="Password", help_text="At least 12 characters. Three random words make a good one"))
         self.order_fields(self.field_order)
 
     def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
@@ -50,7 +52,7 @@ class SocialSignUpForm(SocialSignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = EmailField(label="Work email address", help_text=WORK_EMAIL_HINT, max_length=254)
+        _put(self, "email", EmailField(label="Work email address", help_text=WORK_EMAIL_HINT, max_length=254))
         self.order_fields(self.field_order)
 
     def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
@@ -61,6 +63,12 @@ class SocialSignUpForm(SocialSignupForm):
         except IntegrityError:
             self.account_already_exists = True
             return _pair(super().try_save(request))
+
+
+def _put(form: forms.BaseForm, name: str, field: forms.Field) -> None:
+    """Take one of our fields in place of allauth's, with messages in plain words like its neighbours."""
+    plain_messages(field, str(field.label))
+    form.fields[name] = field
 
 
 def _pair(saved: Any) -> tuple[Any, Any]:

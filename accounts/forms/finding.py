@@ -12,14 +12,11 @@ from organisations.selectors import search_settings
 from vs_portal.ui.forms import ChoiceField, GovukForm, TextField
 
 SHOWN = 20
-_GROUPS = (("Schools, early years settings and colleges", Scope.SETTING), ("Trusts", Scope.TRUST),
-           ("Council staff", Scope.TEAM))
 
 
-def role_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The roles that people may ask for, grouped by where they are held."""
-    return [(group, [(role.code, role.label) for role in ROLES.values() if role.self_service and role.scope is scope])
-            for group, scope in _GROUPS]
+def role_choices() -> list[tuple[str, str]]:
+    """The roles that people may ask for, those of settings first."""
+    return [(role.code, role.label) for role in ROLES.values() if role.self_service]
 
 
 class FindPlaceForm(GovukForm):

@@ -150,6 +150,8 @@ def test_extra_fields_are_ignored(client: Client, oak: EducationSetting) -> None
         ("name", "<script>alert(1)</script>", "Use letters"),
         ("name", "x" * 121, "Shorten full name to 120 characters"),
         ("job_title", "", "Enter job title"),
+        ("email", "", "Enter work email address"),
+        ("password1", "", "Enter password"),
     ],
 )
 def test_odd_text_is_refused_with_how_to_put_it_right(
