@@ -33,19 +33,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_database() -> Iterator[None]:
     """Copy the test database and let every connection of this process, in all threads, use the copy meanwhile."""
     settings = connections.settings["default"]
+    if settings["NAME"] != connection.creation._get_test_db_name():  # no other test of this run wanted a database
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=True)
     original, copy = settings["NAME"], f"{settings['NAME']}_journeys"
     connection.close()
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     settings["NAME"] = connection.settings_dict["NAME"] = copy
     try:
         yield
-    finally:
+    finally:  # the copy stays until the next run: to drop a database PostgreSQL waits for every other session
         connections.close_all()
         settings["NAME"] = connection.settings_dict["NAME"] = original
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="package")

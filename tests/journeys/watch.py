@@ -56,18 +56,17 @@ def axe_source() -> str:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, and whether it scrolls sideways. Works without the page's own scripts."""
+    """What axe finds on the page as it stands, and whether it scrolls sideways."""
     session = page.context.new_cdp_session(page)
-    # Run in a world of its own: the page's policy and a page without JavaScript do not stop it.
+    # In a world of its own, so that the page's policy does not stop axe.
     frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
     world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
-    options = f"{{runOnly: {TAGS}, resultTypes: ['violations']}}"
     _evaluate(session, world, axe_source() + ";0")
     result = _evaluate(
         session,
         world,
-        f"axe.run(document, {options}).then(r => r.violations.map(v => ({{id: v.id, "
-        "help: v.help, nodes: v.nodes.map(n => ({target: n.target.join(' '), html: n.html}))})))",
+        f"axe.run(document, {{runOnly: {TAGS}, resultTypes: ['violations']}}).then(r => r.violations.map(v => "
+        "({id: v.id, help: v.help, nodes: v.nodes.map(n => ({target: n.target.join(' '), html: n.html}))})))",
     )
     wide = _evaluate(session, world, "document.documentElement.scrollWidth - document.documentElement.clientWidth")
     session.detach()
@@ -78,6 +77,24 @@ def accessibility_faults(page: Page) -> list[str]:
         if not _allowed(fault["id"], node["html"])
     ]
     return found + ([f"{page.url}: scrolls sideways by {wide} pixels"] if wide > 0 else [])
+
+
+def faults_without_scripts(page: Page) -> list[str]:
+    """The same for a page of a browser without JavaScript, in which axe cannot run.
+
+    A second browser opens the address with the same cookies and gets none of the page's scripts; the policy allows no
+    inline ones, so the page stands as it does without JavaScript.
+    """
+    browser = page.context.browser
+    assert browser is not None
+    twin = browser.new_context(storage_state=page.context.storage_state(), viewport=page.viewport_size)
+    try:
+        copy = twin.new_page()
+        copy.route("**/*.js", lambda route: route.abort())
+        copy.goto(page.url)
+        return accessibility_faults(copy)
+    finally:
+        twin.close()
 
 
 def _allowed(rule: str, html: str) -> bool:

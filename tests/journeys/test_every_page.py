@@ -1,0 +1,83 @@
+"""Promise 8: every page that somebody may read passes axe at 320 and 1280 pixels and never scrolls sideways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.journeys.conftest import WIDTHS, Open
+from tests.journeys.people import PEOPLE, client_of, page_of
+from tests.journeys.watch import accessibility_faults
+from vs_portal.reference.examples import example_path
+from vs_portal.reference.routes import routes
+
+# Pages that the walk cannot reach by an address alone, and where they are looked at instead.
+ELSEWHERE = {
+    "advice_requests:ask_setting": "test_main_journey", "advice_requests:ask_topic": "test_main_journey",
+    "advice_requests:ask_about": "test_main_journey", "advice_requests:ask_question": "test_main_journey",
+    "advice_requests:ask_check": "test_main_journey",
+}  # fmt: skip
+NO_PAGE = ("application/json", "text/css", "text/plain", "text/csv")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Which person looks at which addresses, and what went wrong on the way."""
+
+    by_person: dict[str, list[str]]
+    unreached: set[str]
+    broken: list[str]
+
+
+@pytest.fixture(scope="package")
+def walk(portal: str) -> Walk:
+    """Ask for every address as every person, and note for each page the first who gets it."""
+    wanted = {route.name: path for route in routes() if "GET" in route.methods and (path := example_path(route))}
+    by_person: dict[str, list[str]] = {}
+    reached: set[str] = set()
+    broken: list[str] = []
+    for person in PEOPLE:
+        client = client_of(person)
+        session = client.cookies["session"].value
+        for name, path in wanted.items():
+            if name == "account_logout":
+                continue
+            client.cookies["session"] = session
+            response = client.get(path)
+            kind = response.headers.get("Content-Type", "")
+            if response.status_code >= 500:
+                broken.append(f"{person} {path}: {response.status_code}")
+            if kind.startswith(NO_PAGE):
+                reached.add(name)
+            if response.status_code == 200 and kind.startswith("text/html") and name not in reached:
+                reached.add(name)
+                by_person.setdefault(person, []).append(path)
+    return Walk(by_person, set(wanted) - reached, broken)
+
+
+def test_nothing_is_broken_for_anybody(walk: Walk) -> None:
+    """Issue point 8: no page of any person answers with an error of ours."""
+    assert walk.broken == []
+
+
+def test_the_walk_leaves_no_page_out(walk: Walk) -> None:
+    """A page that nobody reaches would pass by not being looked at."""
+    own = {
+        name for name in walk.unreached if not name.startswith(("account_", "mfa_", "social", "openid", "accounts:"))
+    }
+    assert own <= set(ELSEWHERE), sorted(own - set(ELSEWHERE))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_pages_have_no_fault(open_page: Open, walk: Walk, person: str) -> None:
+    """Promise 8: axe finds nothing, nothing scrolls sideways, nothing breaks the policy."""
+    page = page_of(open_page, person)
+    found = []
+    for address in [*walk.by_person.get(person, []), "/"]:
+        page.goto(address)
+        assert page.locator("h1").count() == 1, address
+        for width in WIDTHS.values():
+            page.set_viewport_size(width)
+            found += accessibility_faults(page)
+    assert found == [], "\n".join(found)
