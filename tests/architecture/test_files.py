@@ -75,7 +75,8 @@ def test_no_emoji() -> None:
     found = [
         str(path.relative_to(ROOT))
         for path in texts()
-        if path.suffix in {".py", ".html", ".md", ".txt", ".toml"} and not path.is_relative_to(ROOT / "tests")
+        if path.suffix in {".py", ".html", ".md", ".txt", ".toml"}
+        and not path.is_relative_to(ROOT / "tests")
         and emoji.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert found == []

@@ -64,9 +64,16 @@ class World:
         app = name.partition(":")[0]
         values: dict[str, object] = {
             "public_id": own.request.public_id if app == "advice_requests" else own.setting.public_id,
-            "token": UUID(int=1), "slug": "role" if app == "organisations" else "sendiass", "which": "mine",
-            "key": DatedRule.objects.earliest("pk").key, "kind": "area", "provider_id": "entra", "pk": own.contact.pk,
-            "trust": self.cast.trust.pk, "setting": own.setting.public_id, "action": "close",
+            "token": UUID(int=1),
+            "slug": "role" if app == "organisations" else "one-child",
+            "which": "mine",
+            "key": DatedRule.objects.earliest("pk").key,
+            "kind": "area",
+            "provider_id": "entra",
+            "pk": own.contact.pk,
+            "trust": self.cast.trust.pk,
+            "setting": own.setting.public_id,
+            "action": "close",
         }
         return values | self._special(name, own)
 
@@ -126,12 +133,19 @@ def make_world() -> World:
 
 
 def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
-    details = {"role": "senco", "name": f"Cast Contact {letter}", "email": f"senco.{letter}@school.example", "phone": ""}
+    details = {
+        "role": "senco",
+        "name": f"Cast Contact {letter}",
+        "email": f"senco.{letter}@school.example",
+        "phone": "",
+    }
     return Things(
         setting=setting,
         request=_ask(asker, setting),
         contact=add_contact(setting=setting, details=details, by=asker),
-        domain=SettingEmailDomain.objects.create(setting=setting, domain=f"{letter}.school.example", verified_at=timezone.now()),
+        domain=SettingEmailDomain.objects.create(
+            setting=setting, domain=f"{letter}.school.example", verified_at=timezone.now()
+        ),
         asker=asker,
     )
 
@@ -149,5 +163,6 @@ def _term(owner: Owner) -> Term:
 
 
 def _closure(owner: Owner) -> Closure:
-    return add_closure(owner=owner, kind="half_term", name="Cast days", start=date(2031, 10, 20),
-                       end=date(2031, 10, 24), by=None)
+    return add_closure(
+        owner=owner, kind="half_term", name="Cast days", start=date(2031, 10, 20), end=date(2031, 10, 24), by=None
+    )
