@@ -23,6 +23,7 @@ from vs_portal.localstack.processes import HERE, STANDALONE, Program, is_alive
 
 MAJOR = "18"
 LEAST_SPACE = 50_000_000
+STANDARD_PORT = 5432  # also names the socket where no port is open
 ROLE = DATABASE = "portal"
 LAPTOP = {
     "shared_buffers": "128MB",
@@ -188,9 +189,13 @@ class Postgres:
 
     def connect(self, role: str = "postgres", database: str = "postgres") -> psycopg.Connection:
         """Open a connection over the socket."""
-        port = {"port": self.port} if self.port else {}
         return psycopg.connect(
-            host=str(self.sockets), user=role, dbname=database, connect_timeout=2, autocommit=True, **port
+            host=str(self.sockets),
+            port=self.port or STANDARD_PORT,
+            user=role,
+            dbname=database,
+            connect_timeout=2,
+            autocommit=True,
         )
 
     def ensure_portal(self) -> None:

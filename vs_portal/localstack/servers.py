@@ -103,12 +103,13 @@ def _running(home: Path, account: Account, logs: Path, *, lasting: bool) -> Iter
         janitor.report(f"folder {home}")
     pair = make_pair(home, account, janitor, lasting=lasting)
     started: list[Running] = []
+    servers: tuple[Valkey | Postgres, ...] = (pair.valkey, pair.postgres)
     try:
-        for server in (pair.valkey, pair.postgres):
+        for server in servers:
             server.prepare()
             with open_log(logs, type(server).__name__.lower()) as log:
                 started.append(start(server.program(), janitor, log))
-        for server, running in zip((pair.valkey, pair.postgres), started, strict=True):
+        for server, running in zip(servers, started, strict=True):
             wait_for(server.answers, running, logs)
         pair.postgres.ensure_portal()
         yield pair.environment()
