@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
@@ -30,14 +31,54 @@ from resources.models import Signpost, Topic
 YEARS_BACK = 3
 LONG_THREAD = 30
 REQUEST_COLUMNS = (
-    "id", "public_id", "reference", "form_token", "asker_id", "asker_role", "setting_id", "shared_with_setting",
-    "area_id", "topic_id", "phase", "pupil_band", "urgency", "urgency_reason", "question", "tried", "state",
-    "assigned_to_id", "team_id", "referred_to_id", "declined_reason", "closed_reason", "merged_into_id", "version",
-    "submitted_at", "taken_at", "first_response_at", "first_response_due_at", "due_at", "paused_at", "paused_minutes",
-    "answered_at", "closed_at", "updated_at",
+    "id",
+    "public_id",
+    "reference",
+    "form_token",
+    "asker_id",
+    "asker_role",
+    "setting_id",
+    "shared_with_setting",
+    "area_id",
+    "topic_id",
+    "phase",
+    "pupil_band",
+    "urgency",
+    "urgency_reason",
+    "question",
+    "tried",
+    "state",
+    "assigned_to_id",
+    "team_id",
+    "referred_to_id",
+    "declined_reason",
+    "closed_reason",
+    "merged_into_id",
+    "version",
+    "submitted_at",
+    "taken_at",
+    "first_response_at",
+    "first_response_due_at",
+    "due_at",
+    "paused_at",
+    "paused_minutes",
+    "answered_at",
+    "closed_at",
+    "updated_at",
 )
 MESSAGE_COLUMNS = ("id", "public_id", "request_id", "kind", "author_id", "by_staff", "body", "form_token", "at")
-EVENT_COLUMNS = ("id", "request_id", "act", "from_state", "to_state", "by_id", "assigned_to_id", "reason", "words", "at")
+EVENT_COLUMNS = (
+    "id",
+    "request_id",
+    "act",
+    "from_state",
+    "to_state",
+    "by_id",
+    "assigned_to_id",
+    "reason",
+    "words",
+    "at",
+)
 _HOUR = timedelta(hours=1)
 
 
@@ -64,13 +105,13 @@ class _Row:
 def load_requests(*, count: int, seed: int) -> int:
     """Add made-up requests with threads and history; returns how many. Needs settings with a DSL, and advisers."""
     chance = random.Random(seed)  # noqa: S311  (made-up data, no secret)
-    advisers = _advisers()
+    world = _read_world()
     rows: list[_Row] = []
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
-        _copy(AdviceRequest, REQUEST_COLUMNS, _requests(count, chance, advisers, rows))
-        _copy(Message, MESSAGE_COLUMNS, _messages(rows, chance))
-        _copy(RequestEvent, EVENT_COLUMNS, _events(rows))
+        _copy(AdviceRequest, REQUEST_COLUMNS, _requests(count, chance, world, rows))
+        _copy(Message, MESSAGE_COLUMNS, _messages(rows, world.first_message, chance))
+        _copy(RequestEvent, EVENT_COLUMNS, _events(rows, world.first_event))
     with connection.cursor() as cursor:
         for model in (AdviceRequest, Message, RequestEvent):
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(model._meta.db_table)))
@@ -85,31 +126,58 @@ def _advisers() -> list[int]:
     return keys
 
 
-def _requests(count: int, chance: random.Random, advisers: list[int], rows: list[_Row]) -> Iterator[Sequence[Any]]:
-    askers = list(
-        Membership.objects.filter(role="dsl", state=Membership.State.APPROVED)
-        .exclude(setting=None)
-        .order_by("pk")
-        .values_list("person_id", "setting_id", "setting__area_id")
+@dataclass(frozen=True, slots=True)
+class _World:
+    """Everything the rows are made of, read before COPY takes the connection: during it nothing else can be asked."""
+
+    askers: list[tuple[int, int, int | None]]
+    advisers: list[int]
+    topics: list[int]
+    place: int
+    slots: list[_Slot]
+    first_request: int
+    first_message: int
+    first_event: int
+    first_number: int
+
+
+def _read_world() -> _World:
+    dsls = Membership.objects.filter(role="dsl", state=Membership.State.APPROVED).exclude(setting=None).order_by("pk")
+    return _World(
+        askers=list(dsls.values_list("person_id", "setting_id", "setting__area_id")),
+        advisers=_advisers(),
+        topics=list(Topic.objects.order_by("pk").values_list("pk", flat=True)),
+        place=Signpost.objects.order_by("pk").values_list("pk", flat=True)[0],
+        slots=_slots(),
+        first_request=_next_key(AdviceRequest),
+        first_message=_next_key(Message),
+        first_event=_next_key(RequestEvent),
+        first_number=SPACE // 2 + AdviceRequest.objects.count(),
     )
-    topics = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
-    place = Signpost.objects.order_by("pk").values_list("pk", flat=True)[0]
-    slots = _slots()
-    first, start = _next_key(AdviceRequest), _free_number()
-    still_open = min(count // 20, len(advisers) * 20)
+
+
+def _requests(count: int, chance: random.Random, world: _World, rows: list[_Row]) -> Iterator[Sequence[Any]]:
+    still_open = min(count // 20, len(world.advisers) * 20)
+    late, early = world.slots[-80:-8], world.slots[:-80]
     for number in range(count):
         recent = number >= count - still_open
-        slot = chance.choice(slots[-80:-8]) if recent else chance.choice(slots[:-80])
+        slot = chance.choice(late if recent else early)
         state = _open_state(chance) if recent else _ended_state(chance)
-        asker = chance.choice(askers)
-        adviser = None if state in (State.TRIAGED, State.SUBMITTED) else chance.choice(advisers)
-        row = _Row(first + number, number, asker[0], adviser, state, slot.at)
+        asker = chance.choice(world.askers)
+        adviser = None if state is State.TRIAGED else chance.choice(world.advisers)
+        row = _Row(world.first_request + number, number, asker[0], adviser, state, slot.at)
         rows.append(row)
-        yield _request(row, start + number, slot, asker, chance.choice(topics), place, chance)
+        yield _request(row, world.first_number + number, slot, asker, chance.choice(world.topics), world.place, chance)
 
 
 def _request(
-    row: _Row, number: int, slot: _Slot, asker: tuple[int, int, int | None], topic: int, place: int, chance: random.Random
+    row: _Row,
+    number: int,
+    slot: _Slot,
+    asker: tuple[int, int, int | None],
+    topic: int,
+    place: int,
+    chance: random.Random,
 ) -> Sequence[Any]:
     urgency = chance.choices([Urgency.ROUTINE, Urgency.SOON, Urgency.URGENT], [80, 15, 5])[0]
     first_due, due = slot.due[urgency]
@@ -118,13 +186,40 @@ def _request(
     answered = at + 30 * _HOUR if state in (State.ANSWERED, State.CLOSED) else None
     ended = at + 60 * _HOUR if state in (State.CLOSED, State.REFERRED_OUT, State.DECLINED) else None
     return (
-        row.key, _uuid(chance), nth_reference(number), _uuid(chance), asker[0], "dsl", asker[1], True, asker[2], topic,
-        chance.choice(Phase.values), chance.choice(PupilBand.values), urgency.value,
-        "" if urgency is Urgency.ROUTINE else "meeting", chance.choice(QUESTIONS), "", state.value, row.adviser, None,
+        row.key,
+        _uuid(chance),
+        nth_reference(number),
+        _uuid(chance),
+        asker[0],
+        "dsl",
+        asker[1],
+        True,
+        asker[2],
+        topic,
+        chance.choice(Phase.values),
+        chance.choice(PupilBand.values),
+        urgency.value,
+        "" if urgency is Urgency.ROUTINE else "meeting",
+        chance.choice(QUESTIONS),
+        "",
+        state.value,
+        row.adviser,
+        None,
         place if state is State.REFERRED_OUT else None,
         DeclineReason.OUT_OF_SCOPE.value if state is State.DECLINED else "",
-        "answered" if state is State.CLOSED else "", None, 3, at, taken, taken, first_due, due,
-        at + 4 * _HOUR if state is State.AWAITING_ASKER else None, 0, answered, ended, ended or answered or taken or at,
+        "answered" if state is State.CLOSED else "",
+        None,
+        3,
+        at,
+        taken,
+        taken,
+        first_due,
+        due,
+        at + 4 * _HOUR if state is State.AWAITING_ASKER else None,
+        0,
+        answered,
+        ended,
+        ended or answered or taken or at,
     )
 
 
@@ -136,8 +231,8 @@ def _ended_state(chance: random.Random) -> State:
     return chance.choices([State.CLOSED, State.ANSWERED, State.REFERRED_OUT, State.DECLINED], [88, 6, 3, 3])[0]
 
 
-def _messages(rows: Iterable[_Row], chance: random.Random) -> Iterator[Sequence[Any]]:
-    key = _next_key(Message)
+def _messages(rows: Iterable[_Row], first: int, chance: random.Random) -> Iterator[Sequence[Any]]:
+    key = first
     for row in rows:
         long = row.number % 1000 == 0
         for place in range(LONG_THREAD if long else 2 + row.number % 3):
@@ -151,8 +246,8 @@ def _messages(rows: Iterable[_Row], chance: random.Random) -> Iterator[Sequence[
             key += 1
 
 
-def _events(rows: Iterable[_Row]) -> Iterator[Sequence[Any]]:
-    for key, row in enumerate(rows, start=_next_key(RequestEvent)):
+def _events(rows: Iterable[_Row], first: int) -> Iterator[Sequence[Any]]:
+    for key, row in enumerate(rows, start=first):
         yield key, row.key, "submit", "", State.SUBMITTED.value, row.asker, None, "", "", row.at
 
 
@@ -174,11 +269,6 @@ def _slots() -> list[_Slot]:
     return slots
 
 
-def _free_number() -> int:
-    """A stretch of reference numbers that live rows do not use: random ones are spread, so far from nought is as good."""
-    return SPACE // 2 + AdviceRequest.objects.count()
-
-
 def _next_key(model: type[models.Model]) -> int:
     return (model._default_manager.aggregate(top=models.Max("pk"))["top"] or 0) + 1
 
@@ -188,12 +278,17 @@ def _uuid(chance: random.Random) -> UUID:
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """COPY the rows in, then set the sequence past their keys."""
+    """COPY the rows in, then set the sequence past their keys.
+
+    The first row is drawn before copying begins: a generator may ask the database until then, and not after.
+    """
+    drawn = iter(rows)
+    first = [row for row in islice(drawn, 1)]
     table = sql.Identifier(model._meta.db_table)
     names = sql.SQL(", ").join(sql.Identifier(column) for column in columns)
     with connection.cursor() as cursor:
         with cursor.cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, names)) as copy:
-            for row in rows:
+            for row in chain(first, drawn):
                 copy.write_row(row)
         cursor.execute(
             sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT coalesce(max(id), 1) FROM {}))").format(
