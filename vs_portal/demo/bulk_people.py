@@ -26,7 +26,7 @@ def load_people(*, seed: int, advisers: int) -> int:
     posts = [("dsl", setting) for setting in settings] + [("vs_adviser", None)] * advisers
     first = next_key(Person)
     copy_rows(Person, _PERSON, _people(first, posts, chance))
-    copy_rows(Membership, _MEMBERSHIP, _memberships(first, posts, chance))
+    copy_rows(Membership, _MEMBERSHIP, _memberships(next_key(Membership), first, posts, chance))
     return len(posts)
 
 
@@ -48,9 +48,10 @@ def _people(first: int, posts: list[tuple[str, int | None]], chance: random.Rand
         ]
 
 
-def _memberships(first: int, posts: list[tuple[str, int | None]], chance: random.Random) -> Iterator[list[Any]]:
+def _memberships(
+    start: int, first: int, posts: list[tuple[str, int | None]], chance: random.Random
+) -> Iterator[list[Any]]:
     now = timezone.now()
-    start = next_key(Membership)
     for offset, (role, setting) in enumerate(posts):
         yield [start + offset, _uuid(chance), first + offset, role, setting, "approved", now, now]
 

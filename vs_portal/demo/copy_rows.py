@@ -10,7 +10,10 @@ from psycopg import sql
 
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Copy `rows` into the table of `model` and return how many there were. Bypasses screening: made-up rows only."""
+    """Copy `rows` into the table of `model` and return how many there were. Bypasses screening: made-up rows only.
+
+    `rows` must ask the database nothing while it is read: the connection is busy copying.
+    """
     table = sql.Identifier(model._meta.db_table)
     names = sql.SQL(", ").join(sql.Identifier(column) for column in columns)
     count = 0

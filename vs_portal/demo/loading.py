@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.demo import create_demo_people
@@ -56,14 +56,21 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     )
     _register(school, people)
     create_demo_requests(people=people, school=school, council=council, seed=seed)
-    size = SIZES[scale]
-    if size.settings and EducationSetting.objects.count() < size.settings:
-        load_settings(size.settings - EducationSetting.objects.count(), seed=seed)
-        load_people(seed=seed, advisers=size.advisers)
-        load_requests(count=size.requests, seed=seed)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    _fill_up(SIZES[scale], seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
+
+
+@transaction.atomic
+def _fill_up(size: Size, *, seed: int) -> None:
+    """Copy in what is missing to the size; all of it or nothing."""
+    missing = size.settings - EducationSetting.objects.count()
+    if missing <= 0:
+        return
+    load_settings(missing, seed=seed)
+    load_people(seed=seed, advisers=size.advisers)
+    load_requests(count=size.requests, seed=seed)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def demo_school(council: DemoCouncil) -> EducationSetting:
