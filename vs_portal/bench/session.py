@@ -23,7 +23,7 @@ def cookie_for(reader: str) -> str:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session["account_authentication_methods"] = [
         {"method": "password", "at": now, "email": person.email},
-        {"method": "mfa", "type": "totp", "at": now},
+        {"method": "mfa", "type": "totp", "at": now, "reauthenticated": True},
     ]
     session.create()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
