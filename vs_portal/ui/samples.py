@@ -164,6 +164,7 @@ PORTAL: dict[str, list[dict[str, Any]]] = {
     "hero": [
         {
             "title": "Help children do well",
+            "level": "h2",
             "text": "Ask how your setting can help, and read the answer here.",
             "action_text": "Sign in",
             "action_href": "#",
