@@ -39,6 +39,8 @@ def import_settings(
 
 def _load(report: Report, path: Path, la: str | None, links_path: Path | None) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")  # a national file takes longer than any page may
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     inspection = inspect(path)
     layout, rows = establishments.rows(lines(path, inspection), report, la)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from organisations.gias.report import Report
 from organisations.models import Area, EducationSetting, SettingLink, Trust
@@ -109,3 +110,12 @@ def test_a_setting_without_urn_has_no_successors(load: Load) -> None:
     load([{}])
     nursery = EducationSetting(name="Acorn", ey_number="EY1", la=EducationSetting.objects.get().la)
     assert successors_of(nursery) == []
+
+
+def test_a_long_import_is_not_cut_off_by_the_time_limit_of_pages(load: Load) -> None:
+    """Pages have a time limit in the database; a national file takes longer, so the import lifts it for itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '10s'")
+        load([{}])
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
