@@ -9,6 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.models import Person
+from accounts.session_standing import STARTED_KEY
 
 
 def cookie_for(reader: str) -> str:
@@ -21,6 +22,8 @@ def cookie_for(reader: str) -> str:
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[STARTED_KEY] = int(now)
+    session["account_authentication_methods_user"] = str(person.pk)
     session["account_authentication_methods"] = [
         {"method": "password", "at": now, "email": person.email},
         {"method": "mfa", "type": "totp", "at": now, "reauthenticated": True},
