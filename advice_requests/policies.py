@@ -43,10 +43,9 @@ def relations_of(person: Person | None, request: AdviceRequest) -> frozenset[Rel
 
 
 def _is_colleague(person: Person, request: AdviceRequest) -> bool:
-    return (
-        request.shared_with_setting
-        and settings_of(person, Permission.ADVICE_VIEW).filter(pk=request.setting_id).exists()
-    )
+    if not request.shared_with_setting or request.setting is None:
+        return False
+    return settings_of(person, Permission.ADVICE_VIEW).filter(pk=request.setting.pk).exists()
 
 
 def check(act: Act, request: AdviceRequest, person: Person | None) -> State:

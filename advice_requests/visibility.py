@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accounts.models import Person
 
 
-class RequestQuerySet(models.QuerySet["AdviceRequest"]):
+class RequestQuerySet(models.QuerySet["AdviceRequest"]):  # type: ignore[name-defined]  # the model imports this module
     """Requests, reached through the person who wants to read them."""
 
     def visible_to(self, person: Person) -> RequestQuerySet:

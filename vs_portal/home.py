@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import Person
+from advice_requests.presenters import panel as advice_panel
 
 Panel = dict[str, object]
 # Feature apps' `presenters.panel(person) -> Panel | None`, in the order shown.
-PANELS: list[Callable[[Person], Panel | None]] = []
+PANELS: list[Callable[[Person], Panel | None]] = [advice_panel]
 
 
 @require_safe

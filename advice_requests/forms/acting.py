@@ -84,6 +84,16 @@ class NoteForm(ScreenedActForm):
                          error_messages={"required": "Enter the note"})
 
 
+def _link_fields(number: int) -> tuple[TextField, TextField]:
+    """Title and address of one link."""
+    title = TextField(label=f"Title of link {number}", max_length=150, required=False)
+    address = TextField(
+        label=f"Web address of link {number}", max_length=500, required=False, validators=[HTTPS], inputmode="url",
+        spellcheck=False, autocapitalize="none", help_text="It starts with https://" if number == 1 else "",
+    )
+    return title, address
+
+
 class AnswerForm(ScreenedActForm):
     """The answer and up to three links, each with a title and an https address."""
 
@@ -91,9 +101,9 @@ class AnswerForm(ScreenedActForm):
     body = TextAreaField(label="Your answer", rows=12, max_length=MESSAGE_LIMIT, help_text=_ASKER_READS,
                          label_size="m", error_messages={"required": "Enter your answer"})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {**self.base_fields, **_link_fields()}
-        super().__init__(*args, **kwargs)
+    link_1_title, link_1_url = _link_fields(1)
+    link_2_title, link_2_url = _link_fields(2)
+    link_3_title, link_3_url = _link_fields(3)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -115,23 +125,12 @@ class AnswerForm(ScreenedActForm):
 
     def other_fields(self) -> list[Any]:
         """What the screen added to the form, after the fields that the page sets out itself."""
-        own = {"body", *_link_fields()}
+        own = {"body", *(f"link_{n}_{part}" for n in range(1, LINK_ROWS + 1) for part in ("title", "url"))}
         return [field for field in self.visible_fields() if field.name not in own]
 
     def link_rows(self) -> list[tuple[int, Any, Any]]:
         """Number, title field and address field of each row, for the page."""
         return [(n, self[f"link_{n}_title"], self[f"link_{n}_url"]) for n in range(1, LINK_ROWS + 1)]
-
-
-def _link_fields() -> dict[str, forms.Field]:
-    rows: dict[str, forms.Field] = {}
-    for number in range(1, LINK_ROWS + 1):
-        rows[f"link_{number}_title"] = TextField(label=f"Title of link {number}", max_length=150, required=False)
-        rows[f"link_{number}_url"] = TextField(
-            label=f"Web address of link {number}", max_length=500, required=False, validators=[HTTPS], inputmode="url",
-            spellcheck=False, autocapitalize="none", help_text="It starts with https://" if number == 1 else "",
-        )
-    return rows
 
 
 class RefuseForm(ActForm):

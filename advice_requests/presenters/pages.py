@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -115,7 +116,8 @@ _LAST = 3
 
 def stale_context(action: Action, row: AdviceRequest, form: ActForm, person: Person) -> Context:
     """The page for a form that was made for an older version: what happened, and the form with the new one."""
-    fresh = form.data.copy()
+    fresh = QueryDict(mutable=True)
+    fresh.update(form.data)
     fresh["version"] = str(row.version)
     form.data = fresh
     still = any(can(act, row, relations_of(person, row), permissions_of(person)) for act in action.acts)

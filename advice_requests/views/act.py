@@ -19,6 +19,7 @@ from advice_requests.models import AdviceRequest
 from advice_requests.presenters.pages import act_context, stale_context
 from advice_requests.selectors.requests import visible_request
 from advice_requests.services import AlreadyDone, StaleVersion
+from advice_requests.views.reader import person_of
 from advice_requests.workflow import ActRefused, WrongActor, WrongState
 
 
@@ -30,7 +31,7 @@ def view_of(action: Action) -> Callable[[HttpRequest, UUID], HttpResponse]:
     def view(request: HttpRequest, public_id: UUID) -> HttpResponse:
         row = load(request, public_id)
         data = request.POST if request.method == "POST" else None
-        form = action.form(data, request_row=row, person=request.user, **action.choices(row))
+        form = action.form(data, request_row=row, person=person_of(request), **action.choices(row))
         if form.is_bound:
             return _post(request, action, row, form)
         return _show(request, action, row, form)
@@ -41,7 +42,7 @@ def view_of(action: Action) -> Callable[[HttpRequest, UUID], HttpResponse]:
 
 def load(request: HttpRequest, public_id: UUID) -> AdviceRequest:
     """The request through its reader; missing and another's are the same 404."""
-    row = visible_request(request.user, public_id)
+    row = visible_request(person_of(request), public_id)
     if row is None:
         raise Http404
     return row
@@ -57,12 +58,12 @@ def _show(request: HttpRequest, action: Action, row: AdviceRequest, form: ActFor
 
 
 def _permits(act: policies.Act, row: AdviceRequest, request: HttpRequest) -> bool:
-    relations = policies.relations_of(request.user, row)
-    return policies.permits(act, relations=relations, permissions=policies.permissions_of(request.user))
+    relations = policies.relations_of(person_of(request), row)
+    return policies.permits(act, relations=relations, permissions=policies.permissions_of(person_of(request)))
 
 
 def _form_page(request: HttpRequest, action: Action, row: AdviceRequest, form: ActForm) -> HttpResponse:
-    return render(request, "advice_requests/act.html", act_context(action, row, form, request.user))
+    return render(request, "advice_requests/act.html", act_context(action, row, form, person_of(request)))
 
 
 def _post(request: HttpRequest, action: Action, row: AdviceRequest, form: ActForm) -> HttpResponse:
@@ -71,7 +72,7 @@ def _post(request: HttpRequest, action: Action, row: AdviceRequest, form: ActFor
     if not form.is_valid():
         return _form_page(request, action, row, form)
     try:
-        action.run(row, form, request.user)
+        action.run(row, form, person_of(request))
     except AlreadyDone:
         pass
     except WrongActor as refusal:
@@ -86,7 +87,7 @@ def _post(request: HttpRequest, action: Action, row: AdviceRequest, form: ActFor
 
 def _stale(request: HttpRequest, action: Action, row: AdviceRequest, form: ActForm) -> HttpResponse:
     """Somebody was there meanwhile: show what happened, keep what was typed, and let it be sent again."""
-    context = stale_context(action, row, form, request.user)
+    context = stale_context(action, row, form, person_of(request))
     return render(request, "advice_requests/stale.html", context, status=409)
 
 

@@ -39,6 +39,7 @@ from advice_requests.presenters.asking import (
 from advice_requests.selectors.asking import own_settings, setting_named
 from advice_requests.selectors.requests import sent_with
 from advice_requests.services import submit_request
+from advice_requests.views.reader import person_of
 from organisations.selectors import search_settings
 from resources.selectors import active_topics
 
@@ -56,7 +57,7 @@ def scope(request: HttpRequest) -> HttpResponse:
         if chosen != PRACTICE:
             return redirect("advice_requests:elsewhere", slug=chosen)
         draft = drafts.begin(request.session)
-        own = own_settings(request.user)
+        own = own_settings(person_of(request))
         if len(own) == 1:
             draft.setting = str(own[0].public_id)
             drafts.save(request.session, draft)
@@ -79,7 +80,7 @@ def step(name: str) -> Callable[[Step], Callable[[HttpRequest, UUID], HttpRespon
         def inner(request: HttpRequest, token: UUID) -> HttpResponse:
             draft = drafts.load(request.session, token)
             if draft is None:
-                sent = sent_with(request.user, token)
+                sent = sent_with(person_of(request), token)
                 if sent is not None:
                     return redirect("advice_requests:sent", public_id=sent.public_id)
                 if request.method != "POST" or name != "question":
@@ -98,10 +99,10 @@ def step(name: str) -> Callable[[Step], Callable[[HttpRequest, UUID], HttpRespon
 @step("setting")
 def setting(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Which of the asker's own settings; for somebody of the council a search, or none."""
-    own = own_settings(request.user)
+    own = own_settings(person_of(request))
     if own:
-        form = OwnSettingForm(posted(request), own=own, initial={"setting": draft.setting})
-        return _save_setting(request, draft, form, "advice_requests/ask/setting.html", {})
+        own_form = OwnSettingForm(posted(request), own=own, initial={"setting": draft.setting})
+        return _save_setting(request, draft, own_form, "advice_requests/ask/setting.html", {})
     search = SettingSearchForm(request.GET if "q" in request.GET else None)
     typed = search.cleaned_data["q"] if search.is_bound and search.is_valid() else ""
     held = setting_named(request.POST.get("setting", draft.setting))
@@ -130,7 +131,7 @@ def topic(request: HttpRequest, draft: Draft) -> HttpResponse:
         draft.topic = form.cleaned_data["topic"]
         drafts.save(request.session, draft)
         return _to(draft, "about")
-    several = len(own_settings(request.user)) != 1
+    several = len(own_settings(person_of(request))) != 1
     back = _address(draft, "setting") if several else reverse("advice_requests:ask")
     return _page(request, "advice_requests/ask/topic.html", draft, form, back=back)
 
@@ -153,7 +154,7 @@ def about(request: HttpRequest, draft: Draft) -> HttpResponse:
 def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The text. Until it passes the screen it is nowhere but on this page."""
     initial = {"question": draft.question, "tried": draft.tried}
-    form = QuestionForm(posted(request), initial=initial, allowed=allowed_names(draft, request.user))
+    form = QuestionForm(posted(request), initial=initial, allowed=allowed_names(draft, person_of(request)))
     if form.is_bound and form.is_valid():
         draft.question, draft.tried = str(form.cleaned_data["question"]), str(form.cleaned_data["tried"])
         draft.declared = sorted({one.reason.value for one in form.declarations})
@@ -165,20 +166,20 @@ def question(request: HttpRequest, draft: Draft) -> HttpResponse:
 @step("check")
 def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Everything on one page, when an answer comes, and the button that sends it."""
-    whole = question_from(draft, request.user)
+    whole = question_from(draft, person_of(request))
     if whole is None:  # a setting was left, or a topic closed, since the page was filled in
         messages.error(request, "Something you chose is no longer there. Check your answers.")
         draft.setting = draft.topic = ""
         drafts.save(request.session, draft)
         return _to(draft, "setting")
     if request.method == "POST":
-        sent = submit_request(question=whole, form_token=UUID(draft.token), by=request.user)
+        sent = submit_request(question=whole, form_token=UUID(draft.token), by=person_of(request))
         drafts.drop(request.session, UUID(draft.token))
         return redirect("advice_requests:sent", public_id=sent.public_id)
     context = {
-        "rows": check_rows(draft, whole, several=len(own_settings(request.user)) != 1),
+        "rows": check_rows(draft, whole, several=len(own_settings(person_of(request))) != 1),
         "due": due_words(draft.urgency, timezone.now()),
-        "colleagues": colleague_rows(request.user, whole),
+        "colleagues": colleague_rows(person_of(request), whole),
         "back_url": _address(draft, "question"),
     }
     return render(request, "advice_requests/ask/check.html", context)

@@ -20,6 +20,7 @@ from advice_requests.presenters.pages import request_context
 from advice_requests.selectors.desk import Basket, basket, counts
 from advice_requests.selectors.requests import asked_by
 from advice_requests.views.act import load
+from advice_requests.views.reader import person_of
 from organisations.models import Area
 from resources.selectors import active_topics
 
@@ -37,13 +38,13 @@ def elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def list_view(request: HttpRequest) -> HttpResponse:
     """What the person and the colleagues of their settings asked; staff are sent to the desk."""
-    if not has(request.user, P.ADVICE_VIEW):
+    if not has(person_of(request), P.ADVICE_VIEW):
         return redirect("advice_requests:desk")
     show_all = request.GET.get("show") == "all"
     found = asked_by(
-        request.user, open_only=not show_all, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        person_of(request), open_only=not show_all, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    context = list_context(found, person=request.user, show_all=show_all, now=timezone.now())
+    context = list_context(found, person=person_of(request), show_all=show_all, now=timezone.now())
     return render(request, "advice_requests/list.html", context)
 
 
@@ -52,7 +53,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
 def request_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One request: for staff with notes and history, for the asking side without."""
     row = load(request, public_id)
-    context = request_context(row, request.user, now=timezone.now())
+    context = request_context(row, person_of(request), now=timezone.now())
     name = "desk_request" if context["for_staff"] else "request"
     return render(request, f"advice_requests/{name}.html", context)
 
@@ -62,7 +63,7 @@ def request_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def sent(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The confirmation: the reference, and what happens next."""
     row = load(request, public_id)
-    if row.asker_id != request.user.pk:
+    if row.asker_id != person_of(request).pk:
         raise Http404
     return render(request, "advice_requests/ask/sent.html", {"row": row, "due": due_words(row.urgency, row.submitted_at)})
 
@@ -77,7 +78,7 @@ def desk(request: HttpRequest, which: str = Basket.UNOWNED) -> HttpResponse:
     form = DeskFilterForm(request.GET, topics=list(active_topics()), areas=list(Area.objects.all()))
     filters = form.filters()
     found = basket(
-        request.user, chosen, filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        person_of(request), chosen, filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    context = desk_context(found, chosen, form, counts(request.user), now=timezone.now())
+    context = desk_context(found, chosen, form, counts(person_of(request)), now=timezone.now())
     return render(request, "advice_requests/desk.html", context)
