@@ -712,7 +712,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="educationsetting",
             index=django.contrib.postgres.indexes.GinIndex(
-                fastupdate=False, fields=["search_text"], name="setting_search_trigram", opclasses=["gin_trgm_ops"]
+                fields=["search_text"], name="setting_search_trigram", opclasses=["gin_trgm_ops"]
             ),
         ),
         migrations.AddIndex(

@@ -162,10 +162,7 @@ class EducationSetting(models.Model):
             ),
         ]
         indexes = [
-            # No pending list: settings seldom change, and every search would have to read it through.
-            GinIndex(
-                name="setting_search_trigram", fields=["search_text"], opclasses=["gin_trgm_ops"], fastupdate=False
-            ),
+            GinIndex(name="setting_search_trigram", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             models.Index(fields=["name", "id"], name="setting_list_order"),
             models.Index(fields=["la", "establishment_number"], name="setting_dfe_number"),
         ]

@@ -130,6 +130,9 @@ def national() -> None:
     )
     make("St Mary's Primary School", 100001, town="Kilburn", postcode="NW6 4PG")
     with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT gin_clean_pending_list('setting_search_trigram')"
+        )  # as autovacuum does soon after a load
         cursor.execute("ANALYZE organisations_educationsetting")
 
 
