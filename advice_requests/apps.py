@@ -14,4 +14,8 @@ class AdviceRequestsConfig(AppConfig):
         from advice_requests.services import leaving
 
         handover.register(leaving.hand_over_requests)
-        personal_data.register(app="advice_requests", exporter=leaving.requests_of, eraser=leaving.blank_person)
+        personal_data.register(
+            app="advice_requests",
+            exporter=leaving.requests_of,
+            eraser=lambda person: leaving.blank_person(person=person, by=None),  # accounts audits whose decision it was
+        )

@@ -179,48 +179,30 @@ def _request(
     place: int,
     chance: random.Random,
 ) -> Sequence[Any]:
+    """The columns in their order: what was asked, then what became of it."""
     urgency = chance.choices([Urgency.ROUTINE, Urgency.SOON, Urgency.URGENT], [80, 15, 5])[0]
-    first_due, due = slot.due[urgency]
+    asked = (row.key, _uuid(chance), nth_reference(number), _uuid(chance), asker[0], "dsl", asker[1], True, asker[2])
+    about = (topic, chance.choice(Phase.values), chance.choice(PupilBand.values), urgency.value)
+    reason = "" if urgency is Urgency.ROUTINE else "meeting"
+    return (*asked, *about, reason, chance.choice(QUESTIONS), "", *_course(row, place), *_times(row, slot.due[urgency]))
+
+
+def _course(row: _Row, place: int) -> Sequence[Any]:
+    """State, adviser, team, and how it ended."""
+    state = row.state
+    referred = place if state is State.REFERRED_OUT else None
+    declined = DeclineReason.OUT_OF_SCOPE.value if state is State.DECLINED else ""
+    return state.value, row.adviser, None, referred, declined, "answered" if state is State.CLOSED else "", None, 3
+
+
+def _times(row: _Row, due: tuple[datetime, datetime]) -> Sequence[Any]:
+    """Every moment of the row, from its sending to its last change."""
     state, at = row.state, row.at
     taken = at + 2 * _HOUR if row.adviser else None
+    paused = at + 4 * _HOUR if state is State.AWAITING_ASKER else None
     answered = at + 30 * _HOUR if state in (State.ANSWERED, State.CLOSED) else None
     ended = at + 60 * _HOUR if state in (State.CLOSED, State.REFERRED_OUT, State.DECLINED) else None
-    return (
-        row.key,
-        _uuid(chance),
-        nth_reference(number),
-        _uuid(chance),
-        asker[0],
-        "dsl",
-        asker[1],
-        True,
-        asker[2],
-        topic,
-        chance.choice(Phase.values),
-        chance.choice(PupilBand.values),
-        urgency.value,
-        "" if urgency is Urgency.ROUTINE else "meeting",
-        chance.choice(QUESTIONS),
-        "",
-        state.value,
-        row.adviser,
-        None,
-        place if state is State.REFERRED_OUT else None,
-        DeclineReason.OUT_OF_SCOPE.value if state is State.DECLINED else "",
-        "answered" if state is State.CLOSED else "",
-        None,
-        3,
-        at,
-        taken,
-        taken,
-        first_due,
-        due,
-        at + 4 * _HOUR if state is State.AWAITING_ASKER else None,
-        0,
-        answered,
-        ended,
-        ended or answered or taken or at,
-    )
+    return at, taken, taken, *due, paused, 0, answered, ended, ended or answered or taken or at
 
 
 def _open_state(chance: random.Random) -> State:

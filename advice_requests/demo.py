@@ -26,8 +26,10 @@ from organisations.selectors import council_hours
 from resources.models import Signpost, Topic
 
 _NAMESPACE = UUID("3a4be1f2-6a52-4a3e-9b38-0a8f7f5ad0c4")  # any constant: form tokens are worked out within it
-_GUIDE = services.Link("Working together to improve school attendance",
-                       "https://www.gov.uk/government/publications/working-together-to-improve-school-attendance")
+_GUIDE = services.Link(
+    "Working together to improve school attendance",
+    "https://www.gov.uk/government/publications/working-together-to-improve-school-attendance",
+)
 People = dict[str, Person]
 
 
@@ -71,8 +73,14 @@ class _Story:
     """One question from its sending to where it stands now, each step at its own moment."""
 
     def __init__(
-        self, one: DemoQuestion, number: int, token: UUID, setting: EducationSetting | None, people: People,
-        hours: WorkingHours, now: datetime,
+        self,
+        one: DemoQuestion,
+        number: int,
+        token: UUID,
+        setting: EducationSetting | None,
+        people: People,
+        hours: WorkingHours,
+        now: datetime,
     ) -> None:
         self.one, self.number, self.token, self.setting = one, number, token, setting
         self.people, self.hours, self.now = people, hours, now
@@ -109,8 +117,13 @@ class _Story:
 
     def _ask(self) -> AdviceRequest:
         question = services.Question(
-            topic=Topic.objects.get(code=self.one.topic), phase=self.one.phase, pupil_band=self.one.band,
-            urgency=self.one.urgency, urgency_reason=self.one.reason, question=self.one.question, tried=self.one.tried,
+            topic=Topic.objects.get(code=self.one.topic),
+            phase=self.one.phase,
+            pupil_band=self.one.band,
+            urgency=self.one.urgency,
+            urgency_reason=self.one.reason,
+            question=self.one.question,
+            tried=self.one.tried,
             setting=self.setting,
         )
         row = services.submit_request(question=question, form_token=self.token, by=self.asker, now=self.at)
@@ -124,12 +137,20 @@ class _Story:
         self.row = services.take_request(request=self.row, by=self.adviser, now=self._later(150))
         if self.one.note:
             self.row = services.write_note(
-                request=self.row, body=self.one.note, form_token=self._token(), by=self.people["duty"], now=self._later(10)
+                request=self.row,
+                body=self.one.note,
+                form_token=self._token(),
+                by=self.people["duty"],
+                now=self._later(10),
             )
 
     def ask_back(self) -> None:
         self.row = services.ask_back(
-            request=self.row, body=self.one.back, form_token=self._token(), version=self.row.version, by=self.adviser,
+            request=self.row,
+            body=self.one.back,
+            form_token=self._token(),
+            version=self.row.version,
+            by=self.adviser,
             now=self._later(120),
         )
 
@@ -138,7 +159,11 @@ class _Story:
         if self.one.back:
             self.ask_back()
             self.row = services.reply(
-                request=self.row, body=self.one.reply, form_token=self._token(), version=self.row.version, by=self.asker,
+                request=self.row,
+                body=self.one.reply,
+                form_token=self._token(),
+                version=self.row.version,
+                by=self.asker,
                 now=self._later(400),
             )
 
@@ -146,8 +171,13 @@ class _Story:
         self.talk()
         links = [_GUIDE] if self.one.topic in ("attendance", "punctuality") else []
         self.row = services.answer_request(
-            request=self.row, body=self.one.answer, links=links, form_token=self._token(), version=self.row.version,
-            by=self.adviser, now=self._later(600 + 60 * (self.number % 9)),
+            request=self.row,
+            body=self.one.answer,
+            links=links,
+            form_token=self._token(),
+            version=self.row.version,
+            by=self.adviser,
+            now=self._later(600 + 60 * (self.number % 9)),
         )
 
     def rate(self) -> None:
@@ -166,8 +196,13 @@ class _Story:
         self.answer()
         self.at = max(self.at, self.now - timedelta(days=2))
         services.reopen_request(
-            request=self.row, reason="follow_up", body="Thank you. Governors now ask which of these to publish.",
-            form_token=self._token(), version=self.row.version, by=self.asker, now=self._later(700),
+            request=self.row,
+            reason="follow_up",
+            body="Thank you. Governors now ask which of these to publish.",
+            form_token=self._token(),
+            version=self.row.version,
+            by=self.asker,
+            now=self._later(700),
         )
 
     def wait(self) -> None:
@@ -183,16 +218,25 @@ class _Story:
     def refer(self) -> None:
         self.take()
         services.refer_out(
-            request=self.row, to=Signpost.objects.get(slug="local-offer"), form_token=self._token(),
+            request=self.row,
+            to=Signpost.objects.get(slug="local-offer"),
+            form_token=self._token(),
             body="The Local Offer lists every SEND service of the area, for families and professionals.",
-            version=self.row.version, by=self.adviser, now=self._later(90),
+            version=self.row.version,
+            by=self.adviser,
+            now=self._later(90),
         )
 
     def decline(self) -> None:
         self.take()
         services.decline_request(
-            request=self.row, reason="out_of_scope", body=self.one.answer, form_token=self._token(),
-            version=self.row.version, by=self.adviser, now=self._later(90),
+            request=self.row,
+            reason="out_of_scope",
+            body=self.one.answer,
+            form_token=self._token(),
+            version=self.row.version,
+            by=self.adviser,
+            now=self._later(90),
         )
 
     def withdraw(self) -> None:
@@ -213,8 +257,17 @@ class _Story:
 
 
 _ENDS: dict[str, Callable[[_Story], None]] = {
-    "closed": _Story.close, "answered": _Story.answer, "answered_long_ago": _Story.rate, "reopened": _Story.reopen,
-    "waiting": _Story.wait, "talking": _Story.talk, "assigned": _Story.take, "handed_back": _Story.hand_back,
-    "given": _Story.stay, "referred": _Story.refer, "declined_scope": _Story.decline, "withdrawn": _Story.withdraw,
+    "closed": _Story.close,
+    "answered": _Story.answer,
+    "answered_long_ago": _Story.rate,
+    "reopened": _Story.reopen,
+    "waiting": _Story.wait,
+    "talking": _Story.talk,
+    "assigned": _Story.take,
+    "handed_back": _Story.hand_back,
+    "given": _Story.stay,
+    "referred": _Story.refer,
+    "declined_scope": _Story.decline,
+    "withdrawn": _Story.withdraw,
     "merged": _Story.merge,
 }

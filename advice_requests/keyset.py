@@ -45,9 +45,7 @@ class Page:
     before: str = ""
 
 
-def page(
-    rows: QuerySet[Any, Row], *, field: str, newest_first: bool, after: str, before: str, size: int
-) -> Page:
+def page(rows: QuerySet[Any, Row], *, field: str, newest_first: bool, after: str, before: str, size: int) -> Page:
     """One page of `rows` ordered by `field` and id; `rows` are `values()` that hold both."""
     ahead, back = Mark.read(after), Mark.read(before)
     if back is not None:

@@ -47,7 +47,11 @@ def _row(row: Transition) -> str:
 
 def _who(one: Who) -> str:
     relation = str(one.relation).replace("_", " ")
-    return f"{relation} with `{one.permission}`" if one.permission else f"the {'portal' if relation == 'system' else relation}"
+    return (
+        f"{relation} with `{one.permission}`"
+        if one.permission
+        else f"the {'portal' if relation == 'system' else relation}"
+    )
 
 
 def _ordered(states: Iterable[State]) -> list[State]:

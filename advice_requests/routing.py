@@ -75,11 +75,7 @@ class Rule:
     team: int | None = None
 
     def fits(self, need: Need) -> bool:
-        return (
-            self.topic in (None, need.topic)
-            and self.phase in ("", need.phase)
-            and self.area in (None, need.area)
-        )
+        return self.topic in (None, need.topic) and self.phase in ("", need.phase) and self.area in (None, need.area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +102,11 @@ def choose(need: Need, advisers: Sequence[Adviser], rules: Sequence[Rule]) -> Ch
 def _fair_share(need: Need, advisers: Sequence[Adviser]) -> Choice:
     fitting = [adviser for adviser in advisers if adviser.fits(need)]
     if not fitting:
-        return Choice(None, None, f"No adviser covers {need.topic_label.lower()} for this phase and area, so the duty "
-                                  "adviser decides.")
+        return Choice(
+            None,
+            None,
+            f"No adviser covers {need.topic_label.lower()} for this phase and area, so the duty adviser decides.",
+        )
     there = [adviser for adviser in fitting if adviser.is_there(need)]
     with_room = [adviser for adviser in there if adviser.has_room()]
     if with_room:
@@ -119,7 +118,9 @@ def _fair_share(need: Need, advisers: Sequence[Adviser]) -> Choice:
 
 
 def _share_words(one: Adviser, need: Need, among: int) -> str:
-    others = "the only adviser free who fits" if among == 1 else f"of {among} advisers who fit, the smallest share of work"
+    others = (
+        "the only adviser free who fits" if among == 1 else f"of {among} advisers who fit, the smallest share of work"
+    )
     return f"{need.topic_label}: {others} ({one.open_requests} open, room for {one.capacity})."
 
 
@@ -130,7 +131,9 @@ def _or_stand_in(one: Adviser, need: Need, advisers: Sequence[Adviser], why: str
     if deputy is not None and deputy.is_there(need):
         return Choice(deputy.person, deputy.team, f"{why}, who is not there; this is the deputy.")
     if one.team is not None:
-        return _in_team(one.team, need, advisers, f"{why}, who is not there, and no deputy is there either; so the team")
+        return _in_team(
+            one.team, need, advisers, f"{why}, who is not there, and no deputy is there either; so the team"
+        )
     return Choice(None, None, f"{why}, who is not there, and nobody stands in, so the duty adviser decides.")
 
 

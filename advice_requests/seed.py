@@ -46,8 +46,14 @@ def target_rows() -> list[dict[str, object]]:
 def _rule(key: str, title: str, value: int, unit: str) -> dict[str, object]:
     note = "Counted in working hours of the council." if unit == "hours" else "Counted in the council's working days."
     return {
-        "key": key, "title": title, "value": str(value), "unit": unit, "basis": _BASIS, "note": note,
-        "effective_from": _SINCE, "checked_on": _CHECKED,
+        "key": key,
+        "title": title,
+        "value": str(value),
+        "unit": unit,
+        "basis": _BASIS,
+        "note": note,
+        "effective_from": _SINCE,
+        "checked_on": _CHECKED,
     }
 
 

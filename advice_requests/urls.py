@@ -21,5 +21,8 @@ urlpatterns = [
     path("desk/<slug:which>/", pages.desk, name="basket"),
     path("<uuid:public_id>/", pages.request_view, name="request"),
     path("<uuid:public_id>/sent/", pages.sent, name="sent"),
-    *(path(f"<uuid:public_id>/{slug}/", view_of(action), name=slug.replace("-", "_")) for slug, action in ACTIONS.items()),
+    *(
+        path(f"<uuid:public_id>/{slug}/", view_of(action), name=slug.replace("-", "_"))
+        for slug, action in ACTIONS.items()
+    ),
 ]

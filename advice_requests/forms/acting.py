@@ -69,27 +69,48 @@ class TakeForm(ActForm):
 
 
 class ReplyForm(ScreenedActForm):
-    body = TextAreaField(label="Your reply", rows=6, max_length=MESSAGE_LIMIT, help_text=_NO_NAMES, label_size="m",
-                         error_messages={"required": "Enter your reply"})
+    body = TextAreaField(
+        label="Your reply",
+        rows=6,
+        max_length=MESSAGE_LIMIT,
+        help_text=_NO_NAMES,
+        label_size="m",
+        error_messages={"required": "Enter your reply"},
+    )
 
 
 class AskBackForm(ScreenedActForm):
-    body = TextAreaField(label="What do you need to know?", rows=6, max_length=MESSAGE_LIMIT, help_text=_ASKER_READS,
-                         error_messages={"required": "Enter what you need to know"})
+    body = TextAreaField(
+        label="What do you need to know?",
+        rows=6,
+        max_length=MESSAGE_LIMIT,
+        help_text=_ASKER_READS,
+        error_messages={"required": "Enter what you need to know"},
+    )
 
 
 class NoteForm(ScreenedActForm):
-    body = TextAreaField(label="Internal note", rows=5, max_length=MESSAGE_LIMIT,
-                         help_text=f"Only Virtual School staff read this. {_NO_NAMES}",
-                         error_messages={"required": "Enter the note"})
+    body = TextAreaField(
+        label="Internal note",
+        rows=5,
+        max_length=MESSAGE_LIMIT,
+        help_text=f"Only Virtual School staff read this. {_NO_NAMES}",
+        error_messages={"required": "Enter the note"},
+    )
 
 
 def _link_fields(number: int) -> tuple[TextField, TextField]:
     """Title and address of one link."""
     title = TextField(label=f"Title of link {number}", max_length=150, required=False)
     address = TextField(
-        label=f"Web address of link {number}", max_length=500, required=False, validators=[HTTPS], inputmode="url",
-        spellcheck=False, autocapitalize="none", help_text="It starts with https://" if number == 1 else "",
+        label=f"Web address of link {number}",
+        max_length=500,
+        required=False,
+        validators=[HTTPS],
+        inputmode="url",
+        spellcheck=False,
+        autocapitalize="none",
+        help_text="It starts with https://" if number == 1 else "",
     )
     return title, address
 
@@ -98,8 +119,14 @@ class AnswerForm(ScreenedActForm):
     """The answer and up to three links, each with a title and an https address."""
 
     screened_fields = ("body", "link_1_title", "link_2_title", "link_3_title")
-    body = TextAreaField(label="Your answer", rows=12, max_length=MESSAGE_LIMIT, help_text=_ASKER_READS,
-                         label_size="m", error_messages={"required": "Enter your answer"})
+    body = TextAreaField(
+        label="Your answer",
+        rows=12,
+        max_length=MESSAGE_LIMIT,
+        help_text=_ASKER_READS,
+        label_size="m",
+        error_messages={"required": "Enter your answer"},
+    )
 
     link_1_title, link_1_url = _link_fields(1)
     link_2_title, link_2_url = _link_fields(2)
@@ -152,8 +179,13 @@ class GiveForm(ActForm):
 
 class ReferOutForm(ScreenedActForm):
     to = ChoiceField(label="Who can help?", choices=(), select=True)
-    body = TextAreaField(label="What should the asker do?", rows=5, max_length=MESSAGE_LIMIT, help_text=_ASKER_READS,
-                         error_messages={"required": "Enter what the asker should do"})
+    body = TextAreaField(
+        label="What should the asker do?",
+        rows=5,
+        max_length=MESSAGE_LIMIT,
+        help_text=_ASKER_READS,
+        error_messages={"required": "Enter what the asker should do"},
+    )
 
     def __init__(self, *args: Any, places: Iterable[Signpost], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,8 +199,13 @@ class ReferOutForm(ScreenedActForm):
 
 class DeclineForm(ScreenedActForm):
     reason = ChoiceField(label="Why may we not answer it?", choices=DeclineReason.choices)
-    body = TextAreaField(label="What should the asker know?", rows=5, max_length=MESSAGE_LIMIT, help_text=_ASKER_READS,
-                         error_messages={"required": "Enter what the asker should know"})
+    body = TextAreaField(
+        label="What should the asker know?",
+        rows=5,
+        max_length=MESSAGE_LIMIT,
+        help_text=_ASKER_READS,
+        error_messages={"required": "Enter what the asker should know"},
+    )
 
 
 class MergeForm(ActForm):
@@ -188,7 +225,8 @@ class MergeForm(ActForm):
 
 class RateForm(ActForm):
     useful = ChoiceField(
-        label="Was the answer of use?", choices=Usefulness.choices,
+        label="Was the answer of use?",
+        choices=Usefulness.choices,
         reveals={Usefulness.PARTLY: "partly_reason", Usefulness.NO: "no_reason"},
         error_messages={"required": "Select whether the answer was of use"},
     )
@@ -216,11 +254,29 @@ class WithdrawForm(ActForm):
 
 class ReopenForm(ScreenedActForm):
     reason = ChoiceField(label="Why should it be opened again?", choices=ReopenReason.choices)
-    body = TextAreaField(label="What do you still need to know?", rows=5, max_length=MESSAGE_LIMIT, help_text=_NO_NAMES,
-                         error_messages={"required": "Enter what you still need to know"})
+    body = TextAreaField(
+        label="What do you still need to know?",
+        rows=5,
+        max_length=MESSAGE_LIMIT,
+        help_text=_NO_NAMES,
+        error_messages={"required": "Enter what you still need to know"},
+    )
 
 
 __all__ = [
-    "ActForm", "AnswerForm", "AskBackForm", "CloseForm", "DeclineForm", "GiveForm", "MergeForm", "NoteForm", "RateForm",
-    "ReferOutForm", "RefuseForm", "ReopenForm", "ReplyForm", "TakeForm", "WithdrawForm",
+    "ActForm",
+    "AnswerForm",
+    "AskBackForm",
+    "CloseForm",
+    "DeclineForm",
+    "GiveForm",
+    "MergeForm",
+    "NoteForm",
+    "RateForm",
+    "ReferOutForm",
+    "RefuseForm",
+    "ReopenForm",
+    "ReplyForm",
+    "TakeForm",
+    "WithdrawForm",
 ]

@@ -145,4 +145,6 @@ class QuestionForm(ScreenedFormMixin, GovukForm):
         "could point to one child or family.",
         error_messages={"required": "Enter your question"},
     )
-    tried = TextAreaField(label="What have you tried so far?", rows=4, max_length=TRIED_LIMIT, required=False, label_size="m")
+    tried = TextAreaField(
+        label="What have you tried so far?", rows=4, max_length=TRIED_LIMIT, required=False, label_size="m"
+    )

@@ -15,307 +15,904 @@ import text_guard.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('resources', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("resources", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AdviceRequest',
+            name="AdviceRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reference', models.CharField(max_length=9, unique=True)),
-                ('form_token', models.UUIDField(unique=True)),
-                ('asker_role', models.CharField(max_length=32)),
-                ('shared_with_setting', models.BooleanField(default=False)),
-                ('phase', models.CharField(choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('sixteen_plus', '16 plus'), ('special', 'Special or alternative provision'), ('all', 'More than one phase')], max_length=16)),
-                ('pupil_band', models.CharField(choices=[('none', 'No pupils in particular: it is about policy, practice or data'), ('1_to_5', '1 to 5'), ('6_to_10', '6 to 10'), ('11_plus', '11 or more')], max_length=8)),
-                ('urgency', models.CharField(choices=[('routine', 'Routine'), ('soon', 'Soon'), ('urgent', 'Urgent')], default='routine', max_length=8)),
-                ('urgency_reason', models.CharField(blank=True, choices=[('meeting', 'A meeting or a governing board is coming up'), ('deadline', 'A legal time limit is running'), ('inspection', 'An inspection is expected or under way'), ('practice', 'Practice in the setting has to change now'), ('training', 'Staff training is being planned'), ('other', 'Another reason')], max_length=16)),
-                ('question', text_guard.fields.ScreenedTextField(max_length=3000)),
-                ('tried', text_guard.fields.ScreenedTextField(blank=True, max_length=1500)),
-                ('state', models.CharField(choices=[('submitted', 'New'), ('triaged', 'Sorted, not taken'), ('assigned', 'With an adviser'), ('awaiting_asker', 'Waiting on asker'), ('answered', 'Answered'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('referred_out', 'Referred elsewhere'), ('declined', 'Declined'), ('merged', 'Merged')], default='submitted', max_length=16)),
-                ('declined_reason', models.CharField(blank=True, choices=[('individual_child', 'It is about one child, and this service may not advise on one child'), ('not_education', 'It is not about education'), ('out_of_scope', 'It is not about children with a social worker or in kinship care'), ('legal_advice', 'It asks for legal advice on a dispute'), ('duplicate', 'It has been answered in another request')], max_length=24)),
-                ('closed_reason', models.CharField(blank=True, choices=[('answered', 'Answered'), ('no_longer_needed', 'No longer needed'), ('found_elsewhere', 'Found the answer elsewhere'), ('asked_wrongly', 'Sent by mistake'), ('no_reply', 'No reply from the asker')], max_length=24)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('submitted_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('first_response_at', models.DateTimeField(blank=True, null=True)),
-                ('first_response_due_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('paused_minutes', models.PositiveIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('area', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.area')),
-                ('asker', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='advice_asked', to=settings.AUTH_USER_MODEL)),
-                ('assigned_to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='advice_assigned', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='advice_requests.advicerequest')),
-                ('referred_to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='resources.signpost')),
-                ('setting', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='advice_requests', to='organisations.educationsetting')),
-                ('team', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.councilteam')),
-                ('topic', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='advice_requests', to='resources.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("reference", models.CharField(max_length=9, unique=True)),
+                ("form_token", models.UUIDField(unique=True)),
+                ("asker_role", models.CharField(max_length=32)),
+                ("shared_with_setting", models.BooleanField(default=False)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("early_years", "Early years"),
+                            ("primary", "Primary"),
+                            ("secondary", "Secondary"),
+                            ("sixteen_plus", "16 plus"),
+                            ("special", "Special or alternative provision"),
+                            ("all", "More than one phase"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "pupil_band",
+                    models.CharField(
+                        choices=[
+                            ("none", "No pupils in particular: it is about policy, practice or data"),
+                            ("1_to_5", "1 to 5"),
+                            ("6_to_10", "6 to 10"),
+                            ("11_plus", "11 or more"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("routine", "Routine"), ("soon", "Soon"), ("urgent", "Urgent")],
+                        default="routine",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "urgency_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "A meeting or a governing board is coming up"),
+                            ("deadline", "A legal time limit is running"),
+                            ("inspection", "An inspection is expected or under way"),
+                            ("practice", "Practice in the setting has to change now"),
+                            ("training", "Staff training is being planned"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("question", text_guard.fields.ScreenedTextField(max_length=3000)),
+                ("tried", text_guard.fields.ScreenedTextField(blank=True, max_length=1500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "New"),
+                            ("triaged", "Sorted, not taken"),
+                            ("assigned", "With an adviser"),
+                            ("awaiting_asker", "Waiting on asker"),
+                            ("answered", "Answered"),
+                            ("reopened", "Reopened"),
+                            ("closed", "Closed"),
+                            ("referred_out", "Referred elsewhere"),
+                            ("declined", "Declined"),
+                            ("merged", "Merged"),
+                        ],
+                        default="submitted",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "declined_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("individual_child", "It is about one child, and this service may not advise on one child"),
+                            ("not_education", "It is not about education"),
+                            ("out_of_scope", "It is not about children with a social worker or in kinship care"),
+                            ("legal_advice", "It asks for legal advice on a dispute"),
+                            ("duplicate", "It has been answered in another request"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "closed_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "Answered"),
+                            ("no_longer_needed", "No longer needed"),
+                            ("found_elsewhere", "Found the answer elsewhere"),
+                            ("asked_wrongly", "Sent by mistake"),
+                            ("no_reply", "No reply from the asker"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("submitted_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("first_response_at", models.DateTimeField(blank=True, null=True)),
+                ("first_response_due_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("paused_minutes", models.PositiveIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.area",
+                    ),
+                ),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice_assigned",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_here",
+                        to="advice_requests.advicerequest",
+                    ),
+                ),
+                (
+                    "referred_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resources.signpost",
+                    ),
+                ),
+                (
+                    "setting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice_requests",
+                        to="organisations.educationsetting",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.councilteam",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice_requests",
+                        to="resources.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-submitted_at', '-id'],
+                "ordering": ["-submitted_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='AdviserProfile',
+            name="AdviserProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('sixteen_plus', '16 plus'), ('special', 'Special or alternative provision'), ('all', 'More than one phase')], max_length=16), blank=True, default=list, size=None)),
-                ('working_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=advice_requests.models.routing.weekdays, size=None)),
-                ('capacity', models.PositiveSmallIntegerField(default=12)),
-                ('away_from', models.DateField(blank=True, null=True)),
-                ('away_until', models.DateField(blank=True, null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('areas', models.ManyToManyField(blank=True, related_name='+', to='organisations.area')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='adviser_profile', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='advisers', to='organisations.councilteam')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='resources.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "phases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("early_years", "Early years"),
+                                ("primary", "Primary"),
+                                ("secondary", "Secondary"),
+                                ("sixteen_plus", "16 plus"),
+                                ("special", "Special or alternative provision"),
+                                ("all", "More than one phase"),
+                            ],
+                            max_length=16,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "working_days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        default=advice_requests.models.routing.weekdays,
+                        size=None,
+                    ),
+                ),
+                ("capacity", models.PositiveSmallIntegerField(default=12)),
+                ("away_from", models.DateField(blank=True, null=True)),
+                ("away_until", models.DateField(blank=True, null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("areas", models.ManyToManyField(blank=True, related_name="+", to="organisations.area")),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adviser_profile",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advisers",
+                        to="organisations.councilteam",
+                    ),
+                ),
+                ("topics", models.ManyToManyField(blank=True, related_name="+", to="resources.topic")),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('ask_back', 'Question back'), ('reply', 'Reply'), ('answer', 'Answer'), ('outcome', 'Outcome'), ('note', 'Internal note')], max_length=10)),
-                ('by_staff', models.BooleanField()),
-                ('body', text_guard.fields.ScreenedTextField(max_length=6000)),
-                ('form_token', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice_messages', to=settings.AUTH_USER_MODEL)),
-                ('request', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='advice_requests.advicerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ask_back", "Question back"),
+                            ("reply", "Reply"),
+                            ("answer", "Answer"),
+                            ("outcome", "Outcome"),
+                            ("note", "Internal note"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("by_staff", models.BooleanField()),
+                ("body", text_guard.fields.ScreenedTextField(max_length=6000)),
+                ("form_token", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice_messages",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="advice_requests.advicerequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='MessageLink',
+            name="MessageLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', text_guard.fields.ScreenedCharField(max_length=150)),
-                ('url', models.URLField(max_length=500, validators=[django.core.validators.URLValidator(message='Enter a web address that starts with https://', schemes=['https'])])),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='advice_requests.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", text_guard.fields.ScreenedCharField(max_length=150)),
+                (
+                    "url",
+                    models.URLField(
+                        max_length=500,
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Enter a web address that starts with https://", schemes=["https"]
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="advice_requests.message"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('useful', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=8)),
-                ('reason', models.CharField(blank=True, choices=[('too_general', 'Too general for our setting'), ('too_late', 'It came too late'), ('not_the_question', 'It did not answer the question'), ('hard_to_use', 'Hard to put into practice'), ('other', 'Another reason')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='advice_requests.message')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "useful",
+                    models.CharField(choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=8),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("too_general", "Too general for our setting"),
+                            ("too_late", "It came too late"),
+                            ("not_the_question", "It did not answer the question"),
+                            ("hard_to_use", "Hard to put into practice"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rating", to="advice_requests.message"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RequestEvent',
+            name="RequestEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=20)),
-                ('from_state', models.CharField(blank=True, choices=[('submitted', 'New'), ('triaged', 'Sorted, not taken'), ('assigned', 'With an adviser'), ('awaiting_asker', 'Waiting on asker'), ('answered', 'Answered'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('referred_out', 'Referred elsewhere'), ('declined', 'Declined'), ('merged', 'Merged')], max_length=16)),
-                ('to_state', models.CharField(choices=[('submitted', 'New'), ('triaged', 'Sorted, not taken'), ('assigned', 'With an adviser'), ('awaiting_asker', 'Waiting on asker'), ('answered', 'Answered'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('referred_out', 'Referred elsewhere'), ('declined', 'Declined'), ('merged', 'Merged')], max_length=16)),
-                ('reason', models.CharField(blank=True, max_length=24)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField()),
-                ('assigned_to', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='advice_requests.advicerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.CharField(max_length=20)),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("submitted", "New"),
+                            ("triaged", "Sorted, not taken"),
+                            ("assigned", "With an adviser"),
+                            ("awaiting_asker", "Waiting on asker"),
+                            ("answered", "Answered"),
+                            ("reopened", "Reopened"),
+                            ("closed", "Closed"),
+                            ("referred_out", "Referred elsewhere"),
+                            ("declined", "Declined"),
+                            ("merged", "Merged"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "New"),
+                            ("triaged", "Sorted, not taken"),
+                            ("assigned", "With an adviser"),
+                            ("awaiting_asker", "Waiting on asker"),
+                            ("answered", "Answered"),
+                            ("reopened", "Reopened"),
+                            ("closed", "Closed"),
+                            ("referred_out", "Referred elsewhere"),
+                            ("declined", "Declined"),
+                            ("merged", "Merged"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=24)),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="advice_requests.advicerequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RoutingRule',
+            name="RoutingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('phase', models.CharField(blank=True, choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('sixteen_plus', '16 plus'), ('special', 'Special or alternative provision'), ('all', 'More than one phase')], max_length=16)),
-                ('is_active', models.BooleanField(default=True)),
-                ('adviser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='advice_requests.adviserprofile')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.area')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.councilteam')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='resources.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("early_years", "Early years"),
+                            ("primary", "Primary"),
+                            ("secondary", "Secondary"),
+                            ("sixteen_plus", "16 plus"),
+                            ("special", "Special or alternative provision"),
+                            ("all", "More than one phase"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="advice_requests.adviserprofile",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.area",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.councilteam",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resources.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(condition=models.Q(('assigned_to', None), ('state__in', ['submitted', 'triaged', 'reopened'])), fields=['due_at', 'id'], name='advice_unowned'),
+            model_name="advicerequest",
+            index=models.Index(
+                condition=models.Q(("assigned_to", None), ("state__in", ["submitted", "triaged", "reopened"])),
+                fields=["due_at", "id"],
+                name="advice_unowned",
+            ),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(condition=models.Q(('state__in', ['assigned', 'reopened'])), fields=['assigned_to', 'due_at', 'id'], name='advice_in_hand'),
+            model_name="advicerequest",
+            index=models.Index(
+                condition=models.Q(("state__in", ["assigned", "reopened"])),
+                fields=["assigned_to", "due_at", "id"],
+                name="advice_in_hand",
+            ),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(condition=models.Q(('state', 'awaiting_asker')), fields=['due_at', 'id'], name='advice_waiting'),
+            model_name="advicerequest",
+            index=models.Index(
+                condition=models.Q(("state", "awaiting_asker")), fields=["due_at", "id"], name="advice_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(condition=models.Q(('state', 'awaiting_asker')), fields=['assigned_to', 'due_at', 'id'], name='advice_my_waiting'),
+            model_name="advicerequest",
+            index=models.Index(
+                condition=models.Q(("state", "awaiting_asker")),
+                fields=["assigned_to", "due_at", "id"],
+                name="advice_my_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['-submitted_at', '-id'], name='advice_all'),
+            model_name="advicerequest",
+            index=models.Index(fields=["-submitted_at", "-id"], name="advice_all"),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['topic', '-submitted_at', '-id'], name='advice_by_topic'),
+            model_name="advicerequest",
+            index=models.Index(fields=["topic", "-submitted_at", "-id"], name="advice_by_topic"),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['state', '-submitted_at', '-id'], name='advice_by_state'),
+            model_name="advicerequest",
+            index=models.Index(fields=["state", "-submitted_at", "-id"], name="advice_by_state"),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['area', '-submitted_at', '-id'], name='advice_by_area'),
+            model_name="advicerequest",
+            index=models.Index(fields=["area", "-submitted_at", "-id"], name="advice_by_area"),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['asker', '-submitted_at', '-id'], name='advice_by_asker'),
+            model_name="advicerequest",
+            index=models.Index(fields=["asker", "-submitted_at", "-id"], name="advice_by_asker"),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(condition=models.Q(('setting__isnull', False)), fields=['setting', '-submitted_at', '-id'], name='advice_by_setting'),
+            model_name="advicerequest",
+            index=models.Index(
+                condition=models.Q(("setting__isnull", False)),
+                fields=["setting", "-submitted_at", "-id"],
+                name="advice_by_setting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='advicerequest',
-            index=models.Index(fields=['assigned_to', '-submitted_at', '-id'], name='advice_by_adviser'),
+            model_name="advicerequest",
+            index=models.Index(fields=["assigned_to", "-submitted_at", "-id"], name="advice_by_adviser"),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^AR-[346789CDFGHJKMNPQRTVWXY]{6}$')), name='advice_reference_form'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reference__regex", "^AR-[346789CDFGHJKMNPQRTVWXY]{6}$")),
+                name="advice_reference_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'triaged', 'assigned', 'awaiting_asker', 'answered', 'reopened', 'closed', 'referred_out', 'declined', 'merged'])), name='advice_state_known'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "submitted",
+                            "triaged",
+                            "assigned",
+                            "awaiting_asker",
+                            "answered",
+                            "reopened",
+                            "closed",
+                            "referred_out",
+                            "declined",
+                            "merged",
+                        ],
+                    )
+                ),
+                name="advice_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['assigned', 'awaiting_asker', 'answered']), _negated=True), ('assigned_to__isnull', False), _connector='OR'), name='advice_in_hand_has_adviser'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["assigned", "awaiting_asker", "answered"]), _negated=True),
+                    ("assigned_to__isnull", False),
+                    _connector="OR",
+                ),
+                name="advice_in_hand_has_adviser",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['submitted', 'triaged']), _negated=True), ('assigned_to__isnull', True), _connector='OR'), name='advice_basket_has_no_adviser'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["submitted", "triaged"]), _negated=True),
+                    ("assigned_to__isnull", True),
+                    _connector="OR",
+                ),
+                name="advice_basket_has_no_adviser",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'awaiting_asker'), ('paused_at__isnull', False)), models.Q(models.Q(('state', 'awaiting_asker'), _negated=True), models.Q(('paused_at__isnull', False), _negated=True)), _connector='OR'), name='advice_paused_waiting'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "awaiting_asker"), ("paused_at__isnull", False)),
+                    models.Q(
+                        models.Q(("state", "awaiting_asker"), _negated=True),
+                        models.Q(("paused_at__isnull", False), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_paused_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='advice_answered_when'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True), ("answered_at__isnull", False), _connector="OR"
+                ),
+                name="advice_answered_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('closed_reason', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_reason', '')), _connector='OR'), name='advice_closed_why'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), models.Q(("closed_reason", ""), _negated=True)),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_reason", "")),
+                    _connector="OR",
+                ),
+                name="advice_closed_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['closed', 'referred_out', 'declined', 'merged']), ('closed_at__isnull', False)), models.Q(models.Q(('state__in', ['closed', 'referred_out', 'declined', 'merged']), _negated=True), models.Q(('closed_at__isnull', False), _negated=True)), _connector='OR'), name='advice_ended_when'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["closed", "referred_out", "declined", "merged"]), ("closed_at__isnull", False)
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["closed", "referred_out", "declined", "merged"]), _negated=True),
+                        models.Q(("closed_at__isnull", False), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_ended_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_out'), ('referred_to__isnull', False)), models.Q(models.Q(('state', 'referred_out'), _negated=True), models.Q(('referred_to__isnull', False), _negated=True)), _connector='OR'), name='advice_referred_where'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "referred_out"), ("referred_to__isnull", False)),
+                    models.Q(
+                        models.Q(("state", "referred_out"), _negated=True),
+                        models.Q(("referred_to__isnull", False), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_referred_where",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('declined_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('declined_reason', '')), _connector='OR'), name='advice_declined_why'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "declined"), models.Q(("declined_reason", ""), _negated=True)),
+                    models.Q(models.Q(("state", "declined"), _negated=True), ("declined_reason", "")),
+                    _connector="OR",
+                ),
+                name="advice_declined_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), ('merged_into__isnull', False)), models.Q(models.Q(('state', 'merged'), _negated=True), models.Q(('merged_into__isnull', False), _negated=True)), _connector='OR'), name='advice_merged_where'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "merged"), ("merged_into__isnull", False)),
+                    models.Q(
+                        models.Q(("state", "merged"), _negated=True),
+                        models.Q(("merged_into__isnull", False), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_merged_where",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='advice_not_merged_into_itself'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="advice_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urgency', 'routine'), ('urgency_reason', '')), models.Q(models.Q(('urgency', 'routine'), _negated=True), models.Q(('urgency_reason', ''), _negated=True)), _connector='OR'), name='advice_urgency_has_reason'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("urgency", "routine"), ("urgency_reason", "")),
+                    models.Q(
+                        models.Q(("urgency", "routine"), _negated=True), models.Q(("urgency_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_urgency_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_with_setting', False), ('setting__isnull', False), _connector='OR'), name='advice_shared_has_setting'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shared_with_setting", False), ("setting__isnull", False), _connector="OR"),
+                name="advice_shared_has_setting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_at__isnull', True), ('assigned_to__isnull', False), _connector='OR'), name='advice_taken_by_somebody'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_at__isnull", True), ("assigned_to__isnull", False), _connector="OR"),
+                name="advice_taken_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__year__lte', 2100), ('submitted_at__lt', models.F('due_at')), ('submitted_at__year__gte', 2000)), name='advice_dates_in_order'),
+            model_name="advicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_at__year__lte", 2100),
+                    ("submitted_at__lt", models.F("due_at")),
+                    ("submitted_at__year__gte", 2000),
+                ),
+                name="advice_dates_in_order",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='advicerequest',
-            trigger=pgtrigger.compiler.Trigger(name='advice_state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{submitted:triaged,submitted:assigned,submitted:referred_out,submitted:declined,submitted:merged,submitted:closed,triaged:assigned,triaged:referred_out,triaged:declined,triaged:merged,triaged:closed,assigned:triaged,assigned:awaiting_asker,assigned:answered,assigned:referred_out,assigned:declined,assigned:merged,assigned:closed,awaiting_asker:assigned,awaiting_asker:answered,awaiting_asker:triaged,awaiting_asker:referred_out,awaiting_asker:closed,answered:closed,answered:reopened,closed:reopened,reopened:assigned,reopened:triaged,reopened:awaiting_asker,reopened:answered,reopened:referred_out,reopened:declined,reopened:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='678a27a7fb3bdbe024bd50cfe78e4bc157330ca8', operation='UPDATE', pgid='pgtrigger_advice_state_moves_8e50f', table='advice_requests_advicerequest', when='BEFORE')),
+            model_name="advicerequest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="advice_state_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{submitted:triaged,submitted:assigned,submitted:referred_out,submitted:declined,submitted:merged,submitted:closed,triaged:assigned,triaged:referred_out,triaged:declined,triaged:merged,triaged:closed,assigned:triaged,assigned:awaiting_asker,assigned:answered,assigned:referred_out,assigned:declined,assigned:merged,assigned:closed,awaiting_asker:assigned,awaiting_asker:answered,awaiting_asker:triaged,awaiting_asker:referred_out,awaiting_asker:closed,answered:closed,answered:reopened,closed:reopened,reopened:assigned,reopened:triaged,reopened:awaiting_asker,reopened:answered,reopened:referred_out,reopened:declined,reopened:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="678a27a7fb3bdbe024bd50cfe78e4bc157330ca8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_advice_state_moves_8e50f",
+                    table="advice_requests_advicerequest",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adviserprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('away_from', None), ('away_until', None)), ('away_from__lte', models.F('away_until')), _connector='OR'), name='adviser_absence_has_both_ends'),
+            model_name="adviserprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("away_from", None), ("away_until", None)),
+                    ("away_from__lte", models.F("away_until")),
+                    _connector="OR",
+                ),
+                name="adviser_absence_has_both_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adviserprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy', None), models.Q(('deputy', models.F('person')), _negated=True), _connector='OR'), name='adviser_not_own_deputy'),
+            model_name="adviserprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deputy", None), models.Q(("deputy", models.F("person")), _negated=True), _connector="OR"
+                ),
+                name="adviser_not_own_deputy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adviserprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('working_days__contained_by', [0, 1, 2, 3, 4, 5, 6])), name='adviser_days_of_the_week'),
+            model_name="adviserprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("working_days__contained_by", [0, 1, 2, 3, 4, 5, 6])),
+                name="adviser_days_of_the_week",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['request', 'at', 'id'], name='advice_thread'),
+            model_name="message",
+            index=models.Index(fields=["request", "at", "id"], name="advice_thread"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ask_back', 'reply', 'answer', 'outcome', 'note'])), name='advice_message_kind_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["ask_back", "reply", "answer", "outcome", "note"])),
+                name="advice_message_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'reply'), ('by_staff', True), _connector='OR'), name='advice_message_side_fits_kind'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "reply"), ("by_staff", True), _connector="OR"),
+                name="advice_message_side_fits_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='messagelink',
-            constraint=models.CheckConstraint(condition=models.Q(('url__startswith', 'https://')), name='advice_link_https'),
+            model_name="messagelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("url__startswith", "https://")), name="advice_link_https"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='messagelink',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='advice_link_has_title'),
+            model_name="messagelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="advice_link_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('useful', 'yes')), models.Q(models.Q(('useful', 'yes'), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='advice_rating_says_why_not'),
+            model_name="rating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), ("useful", "yes")),
+                    models.Q(models.Q(("useful", "yes"), _negated=True), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="advice_rating_says_why_not",
+            ),
         ),
         migrations.AddIndex(
-            model_name='requestevent',
-            index=models.Index(fields=['request', 'at', 'id'], name='advice_history'),
+            model_name="requestevent",
+            index=models.Index(fields=["request", "at", "id"], name="advice_history"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='requestevent',
-            trigger=pgtrigger.compiler.Trigger(name='advice_history_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3c06d07405afd2cbea7c5d8df13696483b8ac8a5', operation='UPDATE OR DELETE', pgid='pgtrigger_advice_history_is_kept_7899c', table='advice_requests_requestevent', when='BEFORE')),
+            model_name="requestevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="advice_history_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3c06d07405afd2cbea7c5d8df13696483b8ac8a5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_advice_history_is_kept_7899c",
+                    table="advice_requests_requestevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adviser', None), ('team__isnull', False)), models.Q(('adviser__isnull', False), ('team', None)), _connector='OR'), name='routing_rule_one_target'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adviser", None), ("team__isnull", False)),
+                    models.Q(("adviser__isnull", False), ("team", None)),
+                    _connector="OR",
+                ),
+                name="routing_rule_one_target",
+            ),
         ),
     ]

@@ -44,7 +44,12 @@ class AdviceRequest(models.Model):
     asker = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="advice_asked", db_index=False)
     asker_role = models.CharField(max_length=32)
     setting = models.ForeignKey(
-        EducationSetting, null=True, blank=True, on_delete=models.PROTECT, related_name="advice_requests", db_index=False
+        EducationSetting,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="advice_requests",
+        db_index=False,
     )
     shared_with_setting = models.BooleanField(default=False)
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -150,7 +155,9 @@ class AdviceRequest(models.Model):
             models.Index(fields=["assigned_to", "due_at", "id"], condition=_IN_HAND, name="advice_in_hand"),
             models.Index(fields=["due_at", "id"], condition=Q(state=State.AWAITING_ASKER), name="advice_waiting"),
             models.Index(
-                fields=["assigned_to", "due_at", "id"], condition=Q(state=State.AWAITING_ASKER), name="advice_my_waiting"
+                fields=["assigned_to", "due_at", "id"],
+                condition=Q(state=State.AWAITING_ASKER),
+                name="advice_my_waiting",
             ),
             models.Index(fields=["-submitted_at", "-id"], name="advice_all"),
             models.Index(fields=["topic", "-submitted_at", "-id"], name="advice_by_topic"),

@@ -57,9 +57,7 @@ class RoutingRule(models.Model):
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     phase = models.CharField(max_length=16, choices=Phase, blank=True)
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    adviser = models.ForeignKey(
-        AdviserProfile, null=True, blank=True, on_delete=models.PROTECT, related_name="rules"
-    )
+    adviser = models.ForeignKey(AdviserProfile, null=True, blank=True, on_delete=models.PROTECT, related_name="rules")
     team = models.ForeignKey(CouncilTeam, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
 

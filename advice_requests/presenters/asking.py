@@ -29,10 +29,16 @@ def question_from(draft: Draft, person: Person) -> Question | None:
     if topic is None or (setting is None and draft.setting != NO_SETTING) or (own and setting not in own):
         return None
     return Question(
-        topic=topic, phase=draft.phase, pupil_band=draft.pupil_band, urgency=draft.urgency,
-        urgency_reason=draft.urgency_reason, setting=setting, declared=tuple(draft.declared),
+        topic=topic,
+        phase=draft.phase,
+        pupil_band=draft.pupil_band,
+        urgency=draft.urgency,
+        urgency_reason=draft.urgency_reason,
+        setting=setting,
+        declared=tuple(draft.declared),
         # The session holds a text only after it passed the screen (see `drafts`), as the database does.
-        question=ScreenedText(draft.question), tried=ScreenedText(draft.tried),
+        question=ScreenedText(draft.question),
+        tried=ScreenedText(draft.tried),
     )
 
 
@@ -45,8 +51,11 @@ def allowed_names(draft: Draft, person: Person) -> Context:
 def about_initial(draft: Draft) -> dict[str, str]:
     """What the middle page shows when somebody comes back to it."""
     return {
-        "phase": draft.phase, "pupil_band": draft.pupil_band, "urgency": draft.urgency,
-        "soon_reason": draft.urgency_reason, "urgent_reason": draft.urgency_reason,
+        "phase": draft.phase,
+        "pupil_band": draft.pupil_band,
+        "urgency": draft.urgency,
+        "soon_reason": draft.urgency_reason,
+        "urgent_reason": draft.urgency_reason,
     }
 
 
@@ -65,7 +74,12 @@ def check_rows(draft: Draft, question: Question, *, several: bool) -> list[Row]:
         ("What you have tried", draft.tried or "Not given", "question"),
     ]
     return [
-        {"key": key, "value": value, "href": _change(draft, step) if step != "setting" or several else "", "what": key.lower()}
+        {
+            "key": key,
+            "value": value,
+            "href": _change(draft, step) if step != "setting" or several else "",
+            "what": key.lower(),
+        }
         for key, value, step in rows
     ]
 

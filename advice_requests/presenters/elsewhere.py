@@ -23,8 +23,10 @@ PAGES: dict[str, Elsewhere] = {
         "A child may be at risk of harm",
         "Do not use this portal. Nobody watches it at night or at weekends.",
         (
-            ("Tell your designated safeguarding lead or your manager straight away, and follow your setting’s "
-            "safeguarding policy. If the child has a social worker, tell the social worker too."),
+            (
+                "Tell your designated safeguarding lead or your manager straight away, and follow your setting’s "
+                "safeguarding policy. If the child has a social worker, tell the social worker too."
+            ),
         ),
         ("worried-about-a-child", "nspcc", "childline"),
         at_risk=True,
@@ -33,8 +35,10 @@ PAGES: dict[str, Elsewhere] = {
         "Questions about one child",
         "In this role the Virtual School may not work on an individual child, so this form cannot take the question.",
         (
-            ("If the child has a social worker, speak to the social worker. For a case of attendance, exclusion, admission "
-            "or SEND, the council’s casework teams can look at the child’s record."),
+            (
+                "If the child has a social worker, speak to the social worker. For a case of attendance, exclusion, admission "
+                "or SEND, the council’s casework teams can look at the child’s record."
+            ),
             "You can still ask here about your practice, a policy or a group of pupils, without naming anybody.",
         ),
         ("worried-about-a-child", "casework-teams", "sendiass", "local-offer", "core-team"),
@@ -44,8 +48,10 @@ PAGES: dict[str, Elsewhere] = {
         "The Virtual School’s core team and your designated teacher can help, also with an individual child.",
         (
             "Call the core team. Do not send details of a child through this portal.",
-            ("Previously looked-after means left care in England or Wales through adoption, special guardianship or a "
-            "child arrangements order."),
+            (
+                "Previously looked-after means left care in England or Wales through adoption, special guardianship or a "
+                "child arrangements order."
+            ),
         ),
         ("core-team", "worried-about-a-child", "advocacy"),
     ),
@@ -59,12 +65,22 @@ PAGES: dict[str, Elsewhere] = {
         "Help for parents and carers",
         "This portal is for people who work in education and social care. These services are for you.",
         (
-            ("Start with the school: the class teacher or head of year, the SENCO, or the designated safeguarding lead. "
-            "If your child has a social worker, speak to the social worker."),
+            (
+                "Start with the school: the class teacher or head of year, the SENCO, or the designated safeguarding lead. "
+                "If your child has a social worker, speak to the social worker."
+            ),
         ),
         (
-            "worried-about-a-child", "sendiass", "child-law-advice", "exclusions-hub", "kinship", "family-rights-group",
-            "contact", "family-information", "complaint-school", "complaint-council",
+            "worried-about-a-child",
+            "sendiass",
+            "child-law-advice",
+            "exclusions-hub",
+            "kinship",
+            "family-rights-group",
+            "contact",
+            "family-information",
+            "complaint-school",
+            "complaint-council",
         ),
     ),
 }
@@ -74,7 +90,11 @@ def places_of(page: Elsewhere) -> list[dict[str, str]]:
     """The signposts of a page, as `components/signpost.html` takes them."""
     return [
         {
-            "need": row.need, "organisation": row.organisation, "note": row.note, "url": row.url, "phone": phone_of(row),
+            "need": row.need,
+            "organisation": row.organisation,
+            "note": row.note,
+            "url": row.url,
+            "phone": phone_of(row),
         }
         for row in signposts(page.places)
     ]

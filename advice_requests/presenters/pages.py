@@ -92,9 +92,7 @@ def request_context(row: AdviceRequest, person: Person, *, now: datetime) -> Con
 
 def thread_entries(row: AdviceRequest, *, for_staff: bool) -> list[Entry]:
     """The thread as this side reads it."""
-    return entries(
-        row, thread(row, with_notes=for_staff), history(row, with_notes=for_staff), for_staff=for_staff
-    )
+    return entries(row, thread(row, with_notes=for_staff), history(row, with_notes=for_staff), for_staff=for_staff)
 
 
 def act_context(action: Action, row: AdviceRequest, form: ActForm, person: Person) -> Context:

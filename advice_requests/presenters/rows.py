@@ -26,7 +26,11 @@ def desk_row(row: Row, *, now: datetime, hours: WorkingHours) -> list[Cell]:
     status = status_for_staff(row["state"], taken=row["taken_at"] is not None)
     urgency = _URGENCY.get(row["urgency"], "")
     return [
-        {"text": row["reference"], "href": _address(row), "note": ", ".join(filter(None, [row["topic__label"], urgency]))},
+        {
+            "text": row["reference"],
+            "href": _address(row),
+            "note": ", ".join(filter(None, [row["topic__label"], urgency])),
+        },
         {"text": row["setting__name"] or "No setting", "note": row["area__name"] or ""},
         {"text": status.text, "tone": status.tone},
         {"text": row["assigned_to__name"] or row["team__name"] or "Nobody yet"},

@@ -21,7 +21,9 @@ _ASKER: dict[State, Status] = {
     State.SUBMITTED: Status("Sent", "new", "We have your question and are choosing who answers it."),
     State.TRIAGED: Status("Sent", "new", "We have your question. It waits for an adviser to take it."),
     State.ASSIGNED: Status("With an adviser", "new", "An adviser has your question."),
-    State.AWAITING_ASKER: Status("We need your reply", "warn", "The adviser has asked you something. Please reply below."),
+    State.AWAITING_ASKER: Status(
+        "We need your reply", "warn", "The adviser has asked you something. Please reply below."
+    ),
     State.ANSWERED: Status("Answered", "go", "There is an answer. Please say whether it was of use."),
     State.REOPENED: Status("Opened again", "new", "Your question is open again, and an adviser will look at it."),
     State.CLOSED: Status("Closed", "quiet", "This question is closed."),
@@ -30,8 +32,12 @@ _ASKER: dict[State, Status] = {
     State.MERGED: Status("Merged", "quiet", "This question was joined with another one of yours."),
 }
 _TONES: dict[State, str] = {
-    State.SUBMITTED: "new", State.TRIAGED: "new", State.REOPENED: "warn", State.ASSIGNED: "new",
-    State.AWAITING_ASKER: "warn", State.ANSWERED: "go",
+    State.SUBMITTED: "new",
+    State.TRIAGED: "new",
+    State.REOPENED: "warn",
+    State.ASSIGNED: "new",
+    State.AWAITING_ASKER: "warn",
+    State.ANSWERED: "go",
 }
 
 

@@ -52,8 +52,13 @@ def entries(
     events = list(events)
     declared = next((event.words for event in events if event.act == "submit"), "")
     first = Entry(
-        who=_name(request.asker), role=_role(request.asker_role), when=request.submitted_at, what="asked",
-        text=request.question, theirs=for_staff, why=declared if for_staff else "",
+        who=_name(request.asker),
+        role=_role(request.asker_role),
+        when=request.submitted_at,
+        what="asked",
+        text=request.question,
+        theirs=for_staff,
+        why=declared if for_staff else "",
     )
     steps = [step for event in events if (step := _step(event, for_staff=for_staff))]
     said = [_said(message, for_staff=for_staff) for message in messages]
@@ -62,9 +67,14 @@ def entries(
 
 def _said(message: Message, *, for_staff: bool) -> Entry:
     return Entry(
-        who=_name(message.author), role="Virtual School" if message.by_staff else "", when=message.at,
-        what=_WORDS[MessageKind(message.kind)], text=message.body, theirs=message.by_staff != for_staff,
-        note=message.kind == MessageKind.NOTE, links=list(message.links.all()),
+        who=_name(message.author),
+        role="Virtual School" if message.by_staff else "",
+        when=message.at,
+        what=_WORDS[MessageKind(message.kind)],
+        text=message.body,
+        theirs=message.by_staff != for_staff,
+        note=message.kind == MessageKind.NOTE,
+        links=list(message.links.all()),
     )
 
 
@@ -87,7 +97,10 @@ def _what(event: RequestEvent, act: Act) -> str:
 
 def _reason(code: str, act: Act) -> str:
     labels = {
-        Act.REFUSE: RefusalReason, Act.DECLINE: DeclineReason, Act.REOPEN: ReopenReason, Act.WITHDRAW: ClosureReason,
+        Act.REFUSE: RefusalReason,
+        Act.DECLINE: DeclineReason,
+        Act.REOPEN: ReopenReason,
+        Act.WITHDRAW: ClosureReason,
     }
     kind = labels.get(act)
     return str(kind(code).label) if kind is not None and code in kind.values else ""

@@ -15,8 +15,22 @@ from advice_requests.visibility import RequestQuerySet
 PAGE_SIZE = 25
 COUNTED_TO = 100
 COLUMNS = (
-    "id", "public_id", "reference", "topic__label", "setting__name", "area__name", "phase", "state", "urgency", "due_at",
-    "paused_at", "submitted_at", "assigned_to_id", "assigned_to__name", "taken_at", "team__name",
+    "id",
+    "public_id",
+    "reference",
+    "topic__label",
+    "setting__name",
+    "area__name",
+    "phase",
+    "state",
+    "urgency",
+    "due_at",
+    "paused_at",
+    "submitted_at",
+    "assigned_to_id",
+    "assigned_to__name",
+    "taken_at",
+    "team__name",
 )
 
 
@@ -51,7 +65,11 @@ class Filters:
     def lookups(self) -> dict[str, object]:
         """The filters as field lookups, by an explicit map."""
         columns = {
-            "topic": "topic__code", "urgency": "urgency", "phase": "phase", "area": "area_id", "state": "state",
+            "topic": "topic__code",
+            "urgency": "urgency",
+            "phase": "phase",
+            "area": "area_id",
+            "state": "state",
             "reference": "reference",
         }
         return {columns[one.name]: getattr(self, one.name) for one in fields(self) if getattr(self, one.name)}

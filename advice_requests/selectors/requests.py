@@ -16,8 +16,18 @@ from advice_requests.models.vocabulary import OPEN_STATES, MessageKind, State
 LIST_SIZE = 20
 _RECENT = timedelta(days=60)
 LIST_COLUMNS = (
-    "id", "public_id", "reference", "topic__label", "setting__name", "state", "urgency", "due_at", "paused_at",
-    "submitted_at", "asker_id", "asker__name",
+    "id",
+    "public_id",
+    "reference",
+    "topic__label",
+    "setting__name",
+    "state",
+    "urgency",
+    "due_at",
+    "paused_at",
+    "submitted_at",
+    "asker_id",
+    "asker__name",
 )
 
 

@@ -85,7 +85,13 @@ def rules() -> list[Rule]:
     """The active rules in their order."""
     rows = RoutingRule.objects.filter(is_active=True).select_related("adviser").order_by("position", "id")
     return [
-        Rule(row.position, row.topic_id, row.phase, row.area_id, row.adviser.person_id if row.adviser else None,
-             row.team_id)
+        Rule(
+            row.position,
+            row.topic_id,
+            row.phase,
+            row.area_id,
+            row.adviser.person_id if row.adviser else None,
+            row.team_id,
+        )
         for row in rows
     ]

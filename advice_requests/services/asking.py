@@ -43,9 +43,7 @@ class Question:
 
 
 @transaction.atomic
-def submit_request(
-    *, question: Question, form_token: UUID, by: Person, now: datetime | None = None
-) -> AdviceRequest:
+def submit_request(*, question: Question, form_token: UUID, by: Person, now: datetime | None = None) -> AdviceRequest:
     """Save a question, send it to an adviser or a basket, and tell those concerned.
 
     The same form posted twice gives the request that is already there. Raises WrongActor for somebody who may not ask.
@@ -84,12 +82,25 @@ def _build(question: Question, form_token: UUID, by: Person, now: datetime) -> A
     setting = question.setting
     own = setting is not None and settings_of(by, Permission.ADVICE_ASK).filter(pk=setting.pk).exists()
     return AdviceRequest(
-        reference=numbering.random_reference(), form_token=form_token, asker=by, asker_role=_role_of(by, setting, own),
-        setting=setting, shared_with_setting=own, area_id=setting.area_id if setting else None,
-        topic=question.topic, phase=question.phase, pupil_band=question.pupil_band, urgency=question.urgency,
+        reference=numbering.random_reference(),
+        form_token=form_token,
+        asker=by,
+        asker_role=_role_of(by, setting, own),
+        setting=setting,
+        shared_with_setting=own,
+        area_id=setting.area_id if setting else None,
+        topic=question.topic,
+        phase=question.phase,
+        pupil_band=question.pupil_band,
+        urgency=question.urgency,
         urgency_reason="" if question.urgency == Urgency.ROUTINE else question.urgency_reason,
-        question=question.question, tried=question.tried, state=State.SUBMITTED,
-        submitted_at=now, updated_at=now, first_response_due_at=due.first_response, due_at=due.answer,
+        question=question.question,
+        tried=question.tried,
+        state=State.SUBMITTED,
+        submitted_at=now,
+        updated_at=now,
+        first_response_due_at=due.first_response,
+        due_at=due.answer,
     )
 
 
@@ -120,6 +131,9 @@ def _route(row: AdviceRequest) -> None:
 
 def _codes(row: AdviceRequest) -> dict[str, str | int | bool | None]:
     return {
-        "topic": row.topic.code, "phase": row.phase, "band": row.pupil_band, "urgency": row.urgency,
+        "topic": row.topic.code,
+        "phase": row.phase,
+        "band": row.pupil_band,
+        "urgency": row.urgency,
         "setting": str(row.setting.public_id) if row.setting else None,
     }

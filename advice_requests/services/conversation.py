@@ -52,7 +52,13 @@ def reply(
 
 @transaction.atomic
 def answer_request(
-    *, request: AdviceRequest, body: str, links: Sequence[Link], form_token: UUID, version: int | None, by: Person,
+    *,
+    request: AdviceRequest,
+    body: str,
+    links: Sequence[Link],
+    form_token: UUID,
+    version: int | None,
+    by: Person,
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Answer, with links to resources; the clock stops and the asker is told that there is an answer."""
@@ -108,7 +114,13 @@ def withdraw_request(
 
 @transaction.atomic
 def reopen_request(
-    *, request: AdviceRequest, reason: str, body: str, form_token: UUID, version: int | None, by: Person,
+    *,
+    request: AdviceRequest,
+    reason: str,
+    body: str,
+    form_token: UUID,
+    version: int | None,
+    by: Person,
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Open an ended request again, with a coded reason and words; the clock starts anew. Raises TooLate after the window.

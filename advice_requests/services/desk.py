@@ -98,7 +98,13 @@ def release_request(*, request: AdviceRequest, by: Person | None, now: datetime 
 
 @transaction.atomic
 def refer_out(
-    *, request: AdviceRequest, to: Signpost, body: str, form_token: UUID, version: int | None, by: Person,
+    *,
+    request: AdviceRequest,
+    to: Signpost,
+    body: str,
+    form_token: UUID,
+    version: int | None,
+    by: Person,
     now: datetime | None = None,
 ) -> AdviceRequest:
     """End a request by saying who can help instead; `body` goes to the asker. Screened; raises as `begin` does."""
@@ -111,7 +117,13 @@ def refer_out(
 
 @transaction.atomic
 def decline_request(
-    *, request: AdviceRequest, reason: str, body: str, form_token: UUID, version: int | None, by: Person,
+    *,
+    request: AdviceRequest,
+    reason: str,
+    body: str,
+    form_token: UUID,
+    version: int | None,
+    by: Person,
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Decline a request that the Virtual School may not answer, with a coded reason; `body` goes to the asker."""
@@ -177,6 +189,17 @@ def write_note(
 
 
 __all__ = [
-    "AlreadyDone", "CannotMerge", "NotAnAdviser", "TakenAlready", "decline_request", "merge_request",
-    "reassign_request", "refer_out", "refuse_request", "release_request", "sort_request", "take_request", "write_note",
+    "AlreadyDone",
+    "CannotMerge",
+    "NotAnAdviser",
+    "TakenAlready",
+    "decline_request",
+    "merge_request",
+    "reassign_request",
+    "refer_out",
+    "refuse_request",
+    "release_request",
+    "sort_request",
+    "take_request",
+    "write_note",
 ]

@@ -39,17 +39,30 @@ def requests_of(person: Person) -> dict[str, Any]:
     ratings = Rating.objects.filter(by=person).order_by("pk")
     return {
         "asked": [
-            {"reference": row.reference, "on": row.submitted_at.isoformat(), "question": str(row.question),
-             "tried": str(row.tried), "state": row.state}
+            {
+                "reference": row.reference,
+                "on": row.submitted_at.isoformat(),
+                "question": str(row.question),
+                "tried": str(row.tried),
+                "state": row.state,
+            }
             for row in asked
         ],
         "written": [
-            {"request": message.request.reference, "on": message.at.isoformat(), "kind": message.kind,
-             "text": str(message.body)}
+            {
+                "request": message.request.reference,
+                "on": message.at.isoformat(),
+                "kind": message.kind,
+                "text": str(message.body),
+            }
             for message in messages.select_related("request")
         ],
-        "rated": [{"on": rating.at.isoformat(), "useful": rating.useful, "reason": rating.reason} for rating in ratings],
-        "answers": list(AdviceRequest.objects.filter(assigned_to=person).order_by("pk").values_list("reference", flat=True)),
+        "rated": [
+            {"on": rating.at.isoformat(), "useful": rating.useful, "reason": rating.reason} for rating in ratings
+        ],
+        "answers": list(
+            AdviceRequest.objects.filter(assigned_to=person).order_by("pk").values_list("reference", flat=True)
+        ),
         "adviser": _profile(person),
     }
 
@@ -63,12 +76,12 @@ def _profile(person: Person) -> dict[str, Any]:
 
 
 @transaction.atomic
-def blank_person(person: Person) -> int:
+def blank_person(*, person: Person, by: Person | None) -> int:
     """Free the person's desk and forget how they work; returns how many rows changed. Texts stay under a blank name."""
     held = AdviceRequest.objects.filter(assigned_to=person, state__in=TRANSITIONS[Act.RELEASE].sources)
     freed = list(held.order_by("pk"))
     for request in freed:
-        release_request(request=request, by=None)
+        release_request(request=request, by=by)
     changed = len(freed)
     changed += RoutingRule.objects.filter(adviser__person=person).update(is_active=False)
     changed += AdviserProfile.objects.filter(deputy=person).update(deputy=None)

@@ -26,13 +26,18 @@ def said_before(request: AdviceRequest, form_token: UUID, by: Person) -> bool:
 
 
 def say(
-    *, row: AdviceRequest, kind: MessageKind, body: str, form_token: UUID, by: Person, now: datetime,
-    links: Sequence[Link] = (), by_staff: bool = True,
+    *,
+    row: AdviceRequest,
+    kind: MessageKind,
+    body: str,
+    form_token: UUID,
+    by: Person,
+    now: datetime,
+    links: Sequence[Link] = (),
+    by_staff: bool = True,
 ) -> Message:
     """Add a message inside the caller's transaction. The model refuses text that has not passed the screen."""
-    message = Message(
-        request=row, kind=kind, author=by, by_staff=by_staff, body=body, form_token=form_token, at=now
-    )
+    message = Message(request=row, kind=kind, author=by, by_staff=by_staff, body=body, form_token=form_token, at=now)
     message.full_clean(exclude=["request", "author"])
     message.save(force_insert=True)
     for link in links:

@@ -87,8 +87,15 @@ def finish(
         row.updated_at = now
     row.save()
     event = RequestEvent.objects.create(
-        request=row, act=act, from_state=before, to_state=row.state, by=by, assigned_to_id=row.assigned_to_id,
-        reason=reason, words=words, at=now,
+        request=row,
+        act=act,
+        from_state=before,
+        to_state=row.state,
+        by=by,
+        assigned_to_id=row.assigned_to_id,
+        reason=reason,
+        words=words,
+        at=now,
     )
     record(event=table.audit, by=by, subject=row, detail={"from": before.value, "to": str(row.state), "reason": reason})
     send_notice(kind=table.notice, row=row, event=event, by=by)

@@ -62,7 +62,9 @@ def scope(request: HttpRequest) -> HttpResponse:
             draft.setting = str(own[0].public_id)
             drafts.save(request.session, draft)
         return _to(draft, draft.missing_step())
-    return render(request, "advice_requests/ask/scope.html", {"form": form, "back_url": reverse("advice_requests:list")})
+    return render(
+        request, "advice_requests/ask/scope.html", {"form": form, "back_url": reverse("advice_requests:list")}
+    )
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -42,7 +42,10 @@ def list_view(request: HttpRequest) -> HttpResponse:
         return redirect("advice_requests:desk")
     show_all = request.GET.get("show") == "all"
     found = asked_by(
-        person_of(request), open_only=not show_all, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        person_of(request),
+        open_only=not show_all,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
     )
     context = list_context(found, person=person_of(request), show_all=show_all, now=timezone.now())
     return render(request, "advice_requests/list.html", context)
@@ -65,7 +68,9 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = load(request, public_id)
     if row.asker_id != person_of(request).pk:
         raise Http404
-    return render(request, "advice_requests/ask/sent.html", {"row": row, "due": due_words(row.urgency, row.submitted_at)})
+    return render(
+        request, "advice_requests/ask/sent.html", {"row": row, "due": due_words(row.urgency, row.submitted_at)}
+    )
 
 
 @requires(P.ADVICE_ANSWER, P.ADVICE_TRIAGE)

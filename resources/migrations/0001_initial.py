@@ -5,46 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('label', models.CharField(max_length=80)),
-                ('description', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=100)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("label", models.CharField(max_length=80)),
+                ("description", models.CharField(max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=100)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['position', 'label'],
+                "ordering": ["position", "label"],
             },
         ),
         migrations.CreateModel(
-            name='Signpost',
+            name="Signpost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('need', models.CharField(max_length=150)),
-                ('organisation', models.CharField(max_length=150)),
-                ('serves', models.CharField(max_length=150)),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('url', models.URLField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(message='Enter a web address that starts with https://', schemes=['https'])])),
-                ('phone', models.CharField(blank=True, max_length=24, validators=[django.core.validators.RegexValidator('^[0-9+() ]{3,24}$', 'Enter a telephone number in figures.')])),
-                ('council_contact', models.CharField(blank=True, choices=[('', 'No contact of the council'), ('mash_phone', "Children's social care front door (MASH)"), ('virtual_school_phone', 'Virtual School')], default='', max_length=24)),
-                ('position', models.PositiveSmallIntegerField(default=100)),
-                ('is_active', models.BooleanField(default=True)),
-                ('checked_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("need", models.CharField(max_length=150)),
+                ("organisation", models.CharField(max_length=150)),
+                ("serves", models.CharField(max_length=150)),
+                ("note", models.CharField(blank=True, max_length=400)),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Enter a web address that starts with https://", schemes=["https"]
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=24,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9+() ]{3,24}$", "Enter a telephone number in figures."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "council_contact",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No contact of the council"),
+                            ("mash_phone", "Children's social care front door (MASH)"),
+                            ("virtual_school_phone", "Virtual School"),
+                        ],
+                        default="",
+                        max_length=24,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=100)),
+                ("is_active", models.BooleanField(default=True)),
+                ("checked_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['position', 'need'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'https://'), _connector='OR'), name='signpost_url_https'), models.CheckConstraint(condition=models.Q(('council_contact__in', ['', 'mash_phone', 'virtual_school_phone'])), name='signpost_council_contact_known')],
+                "ordering": ["position", "need"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("url", ""), ("url__startswith", "https://"), _connector="OR"),
+                        name="signpost_url_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("council_contact__in", ["", "mash_phone", "virtual_school_phone"])),
+                        name="signpost_council_contact_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -56,8 +56,12 @@ def ask(cast: Cast) -> Ask:
     def send(by: Person | None = None, now: datetime = TUESDAY_TEN, **changes: object) -> AdviceRequest:
         values: dict[str, object] = {
             "topic": Topic.objects.get(code=changes.pop("topic", "attendance")),
-            "phase": "secondary", "pupil_band": "6_to_10", "urgency": "routine", "urgency_reason": "",
-            "question": QUESTION, "setting": cast.setting_a,
+            "phase": "secondary",
+            "pupil_band": "6_to_10",
+            "urgency": "routine",
+            "urgency_reason": "",
+            "question": QUESTION,
+            "setting": cast.setting_a,
         }
         question = Question(**(values | changes))  # type: ignore[arg-type]  # a test's shorthand
         return submit_request(question=question, form_token=uuid4(), by=by or cast.dsl_a, now=now)

@@ -62,7 +62,9 @@ def test_sent_twice_is_one_request_one_mail_and_the_same_page(client: Client, ca
     assert OutboxMessage.objects.filter(kind="advice_received").count() == 1
 
 
-@pytest.mark.parametrize("scope", ["child-at-risk", "one-child", "looked-after-child", "send-without-social-worker", "parent-or-carer"])
+@pytest.mark.parametrize(
+    "scope", ["child-at-risk", "one-child", "looked-after-child", "send-without-social-worker", "parent-or-carer"]
+)
 def test_the_gate_stops_and_says_who_can_help_with_999_first(client: Client, cast: Cast, scope: str) -> None:
     sign_in(client, cast.dsl_a)
     answer = client.post(reverse("advice_requests:ask"), {"scope": scope}, follow=True)
@@ -111,7 +113,9 @@ def test_a_question_typed_in_a_session_that_ended_is_not_lost(client: Client, ca
     sign_in(client, cast.dsl_a)
     token = str(uuid4())
     client.post(at(client, "question", token), {"question": QUESTION, "tried": ""})
-    assert QUESTION in client.get(at(client, "setting", token), follow=True).content.decode() or QUESTION in str(dict(client.session))
+    assert QUESTION in client.get(at(client, "setting", token), follow=True).content.decode() or QUESTION in str(
+        dict(client.session)
+    )
     assert client.session["advice_drafts"][token]["question"] == QUESTION
 
 
@@ -165,9 +169,14 @@ def test_a_social_worker_searches_a_setting_or_asks_for_none(client: Client, cas
 
 
 ODD = {
-    "empty": "", "spaces": "   \n\t ", "too long": "word " * 4000, "nul": "a\x00b and more words here",
-    "markup": "<script>alert(1)</script> <b>bold</b> question about our policy", "emoji": "\U0001f600\U0001f44d" * 3,
-    "rtl": "\u202eabc\u202c question \u200b\u200dabout our policy", "percent": "100%s %(x)s {0} {{ 7*7 }} policy",
+    "empty": "",
+    "spaces": "   \n\t ",
+    "too long": "word " * 4000,
+    "nul": "a\x00b and more words here",
+    "markup": "<script>alert(1)</script> <b>bold</b> question about our policy",
+    "emoji": "\U0001f600\U0001f44d" * 3,
+    "rtl": "\u202eabc\u202c question \u200b\u200dabout our policy",
+    "percent": "100%s %(x)s {0} {{ 7*7 }} policy",
 }
 
 
@@ -193,11 +202,21 @@ def test_odd_text_is_never_a_crash_and_never_lost(client: Client, cast: Cast, ki
         assert not AdviceRequest.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("topic", {"topic": "no-such-topic"}), ("topic", {}), ("about", {}), ("about", ABOUT | {"phase": "x"}),
-    ("about", ABOUT | {"urgency": "urgent"}), ("about", ABOUT | {"pupil_band": "7"}), ("setting", {"setting": "not-a-uuid"}),
-])
-def test_a_choice_that_is_none_says_so_beside_the_field(client: Client, cast: Cast, name: str, data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("topic", {"topic": "no-such-topic"}),
+        ("topic", {}),
+        ("about", {}),
+        ("about", ABOUT | {"phase": "x"}),
+        ("about", ABOUT | {"urgency": "urgent"}),
+        ("about", ABOUT | {"pupil_band": "7"}),
+        ("setting", {"setting": "not-a-uuid"}),
+    ],
+)
+def test_a_choice_that_is_none_says_so_beside_the_field(
+    client: Client, cast: Cast, name: str, data: dict[str, str]
+) -> None:
     token = begin(sign_in(client, cast.dsl_a))
     client.post(at(client, "topic", token), {"topic": "attendance"})
     page = client.post(at(client, name, token), data).content.decode()

@@ -59,8 +59,13 @@ def test_two_advisers_take_at_once(ask: Ask, cast: Cast) -> None:
 
 def test_one_form_sent_eight_times_at_once_is_one_request_and_one_mail(cast: Cast) -> None:
     question = services.Question(
-        topic=Topic.objects.get(code="attendance"), phase="primary", pupil_band="none", urgency="routine",
-        urgency_reason="", question=QUESTION, setting=cast.setting_a,
+        topic=Topic.objects.get(code="attendance"),
+        phase="primary",
+        pupil_band="none",
+        urgency="routine",
+        urgency_reason="",
+        question=QUESTION,
+        setting=cast.setting_a,
     )
     token = uuid4()
 
@@ -94,7 +99,9 @@ def test_an_answer_and_a_reply_at_once_never_pass_each_other_unseen(ask: Ask, ca
         lambda: services.answer_request(
             request=row, body="An answer.", links=[], form_token=uuid4(), version=row.version, by=cast.vs
         ),
-        lambda: services.reply(request=row, body="One more thing.", form_token=uuid4(), version=row.version, by=cast.dsl_a),
+        lambda: services.reply(
+            request=row, body="One more thing.", form_token=uuid4(), version=row.version, by=cast.dsl_a
+        ),
     )
     refused = [one for one in results if isinstance(one, Exception)]
     assert len(refused) == 1

@@ -31,8 +31,19 @@ def form(row: AdviceRequest, **values: str) -> dict[str, str]:
 
 def test_who_reads_a_request_and_anothers_looks_like_none(client: Client, ask: Ask, cast: Cast) -> None:
     row = ask()
-    expected = {"dsl_a": 200, "dsl_a2": 200, "vs": 200, "vs_duty": 200, "vs_head": 200, "dsl_b": 404, "sw_1": 404,
-                "head_a": 403, "officer": 403, "editor": 403, "admin": 403}
+    expected = {
+        "dsl_a": 200,
+        "dsl_a2": 200,
+        "vs": 200,
+        "vs_duty": 200,
+        "vs_head": 200,
+        "dsl_b": 404,
+        "sw_1": 404,
+        "head_a": 403,
+        "officer": 403,
+        "editor": 403,
+        "admin": 403,
+    }
     for name, status in expected.items():
         sign_in(client, getattr(cast, name))
         assert client.get(page_of(row)).status_code == status, name
@@ -62,7 +73,9 @@ def test_the_clock_stands_on_both_sides_with_its_unit(client: Client, taken: Adv
 
 
 @pytest.mark.parametrize("slug", ACTIONS)
-def test_every_act_refuses_the_wrong_side_and_the_wrong_method(client: Client, taken: AdviceRequest, cast: Cast, slug: str) -> None:
+def test_every_act_refuses_the_wrong_side_and_the_wrong_method(
+    client: Client, taken: AdviceRequest, cast: Cast, slug: str
+) -> None:
     url = page_of(taken, slug.replace("-", "_"))
     assert sign_in(client, cast.dsl_b).post(url, form(taken)).status_code in (403, 404)
     assert sign_in(client, cast.officer).post(url, form(taken)).status_code == 403
@@ -98,9 +111,13 @@ def test_the_whole_conversation_through_the_pages(client: Client, taken: AdviceR
     assert taken.state == State.REFERRED_OUT
 
 
-def test_a_stale_form_is_409_keeps_the_text_and_can_be_sent_again(client: Client, taken: AdviceRequest, cast: Cast) -> None:
+def test_a_stale_form_is_409_keeps_the_text_and_can_be_sent_again(
+    client: Client, taken: AdviceRequest, cast: Cast
+) -> None:
     old = form(taken, body="An answer that took an hour to write.")
-    services.reply(request=taken, body="We also see it in Year 8.", form_token=uuid4(), version=taken.version, by=cast.dsl_a)
+    services.reply(
+        request=taken, body="We also see it in Year 8.", form_token=uuid4(), version=taken.version, by=cast.dsl_a
+    )
     sign_in(client, cast.vs)
     answer = client.post(page_of(taken, "answer"), old)
     page = answer.content.decode()
@@ -130,11 +147,19 @@ def test_taking_what_somebody_took_says_who(client: Client, ask: Ask, cast: Cast
     assert "Cast vs took this request before you" in answer.content.decode()
 
 
-@pytest.mark.parametrize("links", [
-    {"link_1_title": "A guide"}, {"link_1_url": "https://example.org"}, {"link_1_title": "A", "link_1_url": "http://example.org"},
-    {"link_1_title": "A", "link_1_url": "javascript:alert(1)"}, {"link_1_title": "A", "link_1_url": "//example.org"},
-])
-def test_a_link_needs_a_title_and_an_https_address(client: Client, taken: AdviceRequest, cast: Cast, links: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "links",
+    [
+        {"link_1_title": "A guide"},
+        {"link_1_url": "https://example.org"},
+        {"link_1_title": "A", "link_1_url": "http://example.org"},
+        {"link_1_title": "A", "link_1_url": "javascript:alert(1)"},
+        {"link_1_title": "A", "link_1_url": "//example.org"},
+    ],
+)
+def test_a_link_needs_a_title_and_an_https_address(
+    client: Client, taken: AdviceRequest, cast: Cast, links: dict[str, str]
+) -> None:
     sign_in(client, cast.vs)
     answer = client.post(page_of(taken, "answer"), form(taken, body="Kept while the link is wrong.", **links))
     page = answer.content.decode()
@@ -145,7 +170,9 @@ def test_a_link_needs_a_title_and_an_https_address(client: Client, taken: Advice
 
 
 @pytest.mark.parametrize("damage", [{"version": ""}, {"version": "x"}, {"version": "9" * 5000}, {"form_token": "no"}])
-def test_a_damaged_form_is_an_error_not_a_crash(client: Client, taken: AdviceRequest, cast: Cast, damage: dict[str, str]) -> None:
+def test_a_damaged_form_is_an_error_not_a_crash(
+    client: Client, taken: AdviceRequest, cast: Cast, damage: dict[str, str]
+) -> None:
     sign_in(client, cast.dsl_a)
     answer = client.post(page_of(taken, "reply"), form(taken, body="Text to keep here.") | damage)
     assert answer.status_code == 200
@@ -153,8 +180,17 @@ def test_a_damaged_form_is_an_error_not_a_crash(client: Client, taken: AdviceReq
     assert "Text to keep here." in answer.content.decode()
 
 
-ODD_QUERIES = ["?after=x", "?after=2026-11-24T10:00:00%2B00:00|1", "?before=9999-12-31T23:59:59-12:00|1", "?topic=%27", "?area=x",
-               "?state=nothing", "?urgency=urgent&phase=primary", "?reference=ar-7k3m9q", "?after=2026|99999999999999999999"]
+ODD_QUERIES = [
+    "?after=x",
+    "?after=2026-11-24T10:00:00%2B00:00|1",
+    "?before=9999-12-31T23:59:59-12:00|1",
+    "?topic=%27",
+    "?area=x",
+    "?state=nothing",
+    "?urgency=urgent&phase=primary",
+    "?reference=ar-7k3m9q",
+    "?after=2026|99999999999999999999",
+]
 
 
 @pytest.mark.parametrize("query", ODD_QUERIES)

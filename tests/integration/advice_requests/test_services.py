@@ -88,12 +88,19 @@ def test_an_answer_with_links_stops_the_clock_and_tells_the_asker_nothing_but_th
     taken: AdviceRequest, adviser: Person, cast: Cast
 ) -> None:
     services.answer_request(
-        request=taken, body="Punctuality improves with a soft start.", links=[Link("A guide", "https://example.org/guide")],
-        form_token=uuid4(), version=taken.version, by=adviser, now=TUESDAY_TEN + HOUR,
+        request=taken,
+        body="Punctuality improves with a soft start.",
+        links=[Link("A guide", "https://example.org/guide")],
+        form_token=uuid4(),
+        version=taken.version,
+        by=adviser,
+        now=TUESDAY_TEN + HOUR,
     )
     row = AdviceRequest.objects.get(pk=taken.pk)
     assert (row.state, row.answered_at, row.first_response_at) == (
-        State.ANSWERED, TUESDAY_TEN + HOUR, TUESDAY_TEN + HOUR
+        State.ANSWERED,
+        TUESDAY_TEN + HOUR,
+        TUESDAY_TEN + HOUR,
     )
     mail = OutboxMessage.objects.get(kind="advice_answered", address=cast.dsl_a.email)
     assert "soft start" not in mail.text_body + mail.subject
@@ -101,15 +108,24 @@ def test_an_answer_with_links_stops_the_clock_and_tells_the_asker_nothing_but_th
     assert f"/advice/{row.public_id}/" in mail.text_body
 
 
-def test_a_pause_moves_the_due_moment_by_the_working_time_it_took(taken: AdviceRequest, adviser: Person, cast: Cast) -> None:
+def test_a_pause_moves_the_due_moment_by_the_working_time_it_took(
+    taken: AdviceRequest, adviser: Person, cast: Cast
+) -> None:
     due = taken.due_at
     friday_four = datetime(2026, 11, 27, 16, 0, tzinfo=UTC)
     monday_half_nine = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
-    services.ask_back(request=taken, body="Which year groups?", form_token=uuid4(), version=taken.version, by=adviser,
-                      now=friday_four)
+    services.ask_back(
+        request=taken, body="Which year groups?", form_token=uuid4(), version=taken.version, by=adviser, now=friday_four
+    )
     row = AdviceRequest.objects.get(pk=taken.pk)
-    services.reply(request=row, body="Year 9 and 10.", form_token=uuid4(), version=row.version, by=cast.dsl_a2,
-                   now=monday_half_nine)
+    services.reply(
+        request=row,
+        body="Year 9 and 10.",
+        form_token=uuid4(),
+        version=row.version,
+        by=cast.dsl_a2,
+        now=monday_half_nine,
+    )
     row.refresh_from_db()
     assert (row.state, row.paused_at, row.paused_minutes) == (State.ASSIGNED, None, 120)  # 4pm to 5pm, 8:30 to 9:30
     assert row.due_at == due + 2 * HOUR or row.due_at.date() > due.date()
@@ -163,8 +179,14 @@ def test_refused_goes_back_to_the_basket_with_the_reason(taken: AdviceRequest, a
 
 def test_referred_out_with_where_to_and_the_words_for_the_asker(taken: AdviceRequest, adviser: Person) -> None:
     place = Signpost.objects.get(slug="casework-teams")
-    services.refer_out(request=taken, to=place, body="The attendance team decides on codes.", form_token=uuid4(),
-                       version=taken.version, by=adviser)
+    services.refer_out(
+        request=taken,
+        to=place,
+        body="The attendance team decides on codes.",
+        form_token=uuid4(),
+        version=taken.version,
+        by=adviser,
+    )
     row = AdviceRequest.objects.get(pk=taken.pk)
     assert (row.state, row.referred_to) == (State.REFERRED_OUT, place)
     assert row.messages.get().kind == "outcome"
@@ -182,9 +204,18 @@ def test_merging_never_shows_one_setting_the_thread_of_another(ask: Ask, cast: C
 def test_rated_closed_opened_again_and_too_late_after_twenty_working_days(
     taken: AdviceRequest, adviser: Person, cast: Cast
 ) -> None:
-    services.answer_request(request=taken, body="An answer.", links=[], form_token=uuid4(), version=taken.version,
-                            by=adviser, now=TUESDAY_TEN + HOUR)
-    services.rate_answer(request=taken, useful="partly", reason="too_general", by=cast.dsl_a, now=TUESDAY_TEN + 2 * HOUR)
+    services.answer_request(
+        request=taken,
+        body="An answer.",
+        links=[],
+        form_token=uuid4(),
+        version=taken.version,
+        by=adviser,
+        now=TUESDAY_TEN + HOUR,
+    )
+    services.rate_answer(
+        request=taken, useful="partly", reason="too_general", by=cast.dsl_a, now=TUESDAY_TEN + 2 * HOUR
+    )
     services.rate_answer(request=taken, useful="yes", reason="too_general", by=cast.dsl_a2, now=TUESDAY_TEN + 2 * HOUR)
     assert list(Rating.objects.values_list("useful", "reason")) == [("yes", "")]
     row = AdviceRequest.objects.get(pk=taken.pk)

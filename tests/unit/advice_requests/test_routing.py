@@ -66,7 +66,9 @@ def test_a_rule_for_somebody_who_left_is_passed_over() -> None:
 
 
 def test_an_absent_advisers_work_goes_to_the_deputy() -> None:
-    chosen = choose(NEED, [Adviser(1, deputy=2, **AWAY), Adviser(2, topics=frozenset({EXCLUSIONS}))], [Rule(1, adviser=1)])
+    chosen = choose(
+        NEED, [Adviser(1, deputy=2, **AWAY), Adviser(2, topics=frozenset({EXCLUSIONS}))], [Rule(1, adviser=1)]
+    )
     assert chosen.person == 2
     assert "deputy" in chosen.words
 
@@ -108,11 +110,19 @@ def test_a_rule_for_a_team_shares_within_it_and_prefers_those_who_fit() -> None:
 _ids = st.frozensets(st.integers(1, 3), max_size=2)
 _advisers = st.lists(
     st.builds(
-        Adviser, person=st.integers(1, 6), topics=_ids, areas=_ids, capacity=st.integers(1, 4),
-        open_requests=st.integers(0, 5), team=st.none() | st.integers(1, 2), deputy=st.none() | st.integers(1, 6),
-        away_from=st.sampled_from([None, TUESDAY]), away_until=st.sampled_from([None, TUESDAY]),
+        Adviser,
+        person=st.integers(1, 6),
+        topics=_ids,
+        areas=_ids,
+        capacity=st.integers(1, 4),
+        open_requests=st.integers(0, 5),
+        team=st.none() | st.integers(1, 2),
+        deputy=st.none() | st.integers(1, 6),
+        away_from=st.sampled_from([None, TUESDAY]),
+        away_until=st.sampled_from([None, TUESDAY]),
     ),
-    max_size=5, unique_by=lambda one: one.person,
+    max_size=5,
+    unique_by=lambda one: one.person,
 )
 
 

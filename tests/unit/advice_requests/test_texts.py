@@ -8,7 +8,12 @@ from advice_requests.bulk_texts import ANSWERS, QUESTIONS, REPLIES
 from advice_requests.demo_texts import DEMO_QUESTIONS
 from screening import Verdict, screen
 
-_DEMO = [text for one in DEMO_QUESTIONS for text in (one.question, one.tried, one.answer, one.back, one.reply, one.note) if text]
+_DEMO = [
+    text
+    for one in DEMO_QUESTIONS
+    for text in (one.question, one.tried, one.answer, one.back, one.reply, one.note)
+    if text
+]
 
 
 @pytest.mark.parametrize("text", sorted({*QUESTIONS, *ANSWERS, *REPLIES, *_DEMO}))
