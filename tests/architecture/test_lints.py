@@ -20,9 +20,7 @@ OWNERLESS = {
     "PublicStatement": "published text",
 }
 # One line each where a record is narrowed down to its owner on the spot.
-NARROWED = {
-    "accounts/presenters.py": "Authenticator.objects.filter(user=person)",
-}
+NARROWED: dict[str, str] = {}
 MANAGERS = ("objects", "_default_manager", "_base_manager")
 DRAWERS = ("core", "utils", "helpers", "common", "misc", "lib")
 
