@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -52,7 +53,11 @@ def own_database() -> Iterator[None]:
 @pytest.fixture(scope="package")
 def portal(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a served portal with demonstration data."""
-    with django_db_blocker.unblock(), own_database():
+    with (
+        django_db_blocker.unblock(),
+        own_database(),
+        override_settings(EMAIL_BACKEND="notifications.backend.OutboxEmailBackend"),  # tests have another by default
+    ):
         call_command("load_demo", scale="demo")
         server = LiveServer("localhost")
         server._live_server_modified_settings.enable()
