@@ -16,6 +16,7 @@ from advice_requests.policies import TooLate
 from advice_requests.services import AlreadyDone, Link, StaleVersion, TakenAlready
 from advice_requests.workflow import WrongActor, WrongState
 from notifications.models import OutboxMessage
+from organisations.selectors import council_hours
 from resources.models import Signpost
 from tests.cast import Cast
 from tests.integration.advice_requests.conftest import QUESTION, TUESDAY_TEN, Ask
@@ -128,7 +129,7 @@ def test_a_pause_moves_the_due_moment_by_the_working_time_it_took(
     )
     row.refresh_from_db()
     assert (row.state, row.paused_at, row.paused_minutes) == (State.ASSIGNED, None, 120)  # 4pm to 5pm, 8:30 to 9:30
-    assert row.due_at == due + 2 * HOUR or row.due_at.date() > due.date()
+    assert row.due_at == council_hours().add_minutes(due, 120)
 
 
 def test_one_adviser_wins_and_the_other_is_told_who(ask: Ask, cast: Cast) -> None:
@@ -222,7 +223,7 @@ def test_rated_closed_opened_again_and_too_late_after_twenty_working_days(
     services.close_request(request=row, version=row.version, by=cast.dsl_a, now=TUESDAY_TEN + 3 * HOUR)
     row.refresh_from_db()
     again = {"request": row, "reason": "follow_up", "body": "And in Year 10?", "version": row.version, "by": cast.dsl_a}
-    with pytest.raises(TooLate, match="23 December 2026|22 December 2026"):
+    with pytest.raises(TooLate, match="22 December 2026"):
         services.reopen_request(**again, form_token=uuid4(), now=datetime(2027, 1, 4, 10, tzinfo=UTC))
     services.reopen_request(**again, form_token=uuid4(), now=datetime(2026, 12, 18, 10, tzinfo=UTC))
     row.refresh_from_db()
