@@ -23,7 +23,8 @@ def load_people(*, seed: int, advisers: int) -> int:
     chance = random.Random(seed)  # noqa: S311  (made-up data, no secret)
     taken = Membership.objects.filter(role="dsl").values("setting")
     settings = list(EducationSetting.objects.exclude(pk__in=taken).order_by("pk").values_list("pk", flat=True))
-    posts = [("dsl", setting) for setting in settings] + [("vs_adviser", None)] * advisers
+    posts: list[tuple[str, int | None]] = [("dsl", setting) for setting in settings]
+    posts += [("vs_adviser", None)] * advisers
     first = next_key(Person)
     copy_rows(Person, _PERSON, _people(first, posts, chance))
     copy_rows(Membership, _MEMBERSHIP, _memberships(next_key(Membership), first, posts, chance))

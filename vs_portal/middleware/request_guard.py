@@ -108,7 +108,7 @@ def check_text(request: HttpRequest) -> None:
         texts = [request.path, *request.COOKIES.values(), *pairs(request.GET.lists())]
         if request.method == "POST" and request.content_type in FORM_TYPES:
             texts.extend(pairs(request.POST.lists()))
-            texts.extend(file.name or "" for file in request.FILES.values())
+            texts.extend(str(getattr(file, "name", "")) for _, files in request.FILES.lists() for file in files)
     except RequestDataTooBig as error:
         raise RequestRefused(413) from error
     except (

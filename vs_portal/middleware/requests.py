@@ -19,10 +19,10 @@ class PortalRequest(WSGIRequest):
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
-            super()._set_content_type_params(meta)
+            super()._set_content_type_params(meta)  # type: ignore[misc]  # unknown to django-stubs
         except (ValueError, LookupError, IndexError, TypeError, AttributeError):
             meta["CONTENT_TYPE"] = UNREADABLE
-            super()._set_content_type_params(meta)
+            super()._set_content_type_params(meta)  # type: ignore[misc]  # unknown to django-stubs
 
 
 class PortalHandler(WSGIHandler):

@@ -25,7 +25,6 @@ from organisations.models import (
     Term,
     Trust,
 )
-from resources.models import Signpost
 from vs_portal.reference.routes import Route
 
 Values = dict[str, object]
@@ -113,7 +112,7 @@ EXAMPLES: dict[str, Find] = {
     "organisations:rule_checked": _rule,
     "organisations:statement": _statement,
     "organisations:statement_new": _statement,
-    "advice_requests:elsewhere": _first(Signpost.objects.filter(is_active=True), slug="slug"),
+    "advice_requests:elsewhere": _fixed(slug="one-child"),
     "advice_requests:basket": _fixed(which="mine"),
     "advice_requests:request": _request,
     "advice_requests:sent": _request,

@@ -15,7 +15,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
 
 def required(name: str, *, why: str, example: str) -> str:
     """Return the variable, or stop with a message an operator can act on."""
-    value = env.str(name, default="")
+    value: str = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. {why} Example: {name}={example}")
     return value

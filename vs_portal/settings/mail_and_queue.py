@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kombu import Queue
-
 from celery.schedules import crontab
+from kombu import Queue
 
 from vs_portal.settings.data import VALKEY_URL
 from vs_portal.settings.env import DEMO, env

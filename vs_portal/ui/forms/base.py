@@ -72,7 +72,7 @@ class GovukMixin(_Form):
         closed = self._closed()
         self.fields = {name: field for name, field in kept.items() if name not in closed}
         try:
-            super()._clean_fields()
+            super()._clean_fields()  # type: ignore[misc]  # Django's own, unknown to django-stubs
         finally:
             self.fields = kept
         for name in closed:
