@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vs_portal.middleware.request_guard.RequestGuardMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "vs_portal.middleware.request_log.RequestLogMiddleware",
     "vs_portal.middleware.health.HealthWithoutSessionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 
+from vs_portal import error_reports
 from vs_portal.settings.env import env
 
 LOG_FORMAT = env.str("VS_LOG_FORMAT", default="plain")
@@ -39,4 +40,5 @@ LOGGING: dict[str, Any] = {
     },
 }
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-SENTRY_DSN = env.str("VS_SENTRY_DSN", default="")
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes headers that anybody can send; the proxy's log has the address
+error_reports.start(env.str("VS_SENTRY_DSN", default=""))
