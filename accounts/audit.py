@@ -32,7 +32,9 @@ def record(*, event: str, by: Person | None, subject: models.Model | None = None
         at=timezone.now(),
         by_public_id=by.public_id if by else None,
         subject_type=subject._meta.label if subject is not None else "",
-        subject_id=str(getattr(subject, "public_id", None) or getattr(subject, "pk", "")) if subject is not None else "",
+        subject_id=str(getattr(subject, "public_id", None) or getattr(subject, "pk", ""))
+        if subject is not None
+        else "",
         detail=detail or {},
         previous_hash=head.hash,
     )
@@ -77,6 +79,13 @@ def broken_links() -> Iterator[str]:
 
 def digest(row: AuditEvent) -> str:
     """SHA-256 over the event and the hash before it: a changed or removed row breaks the chain."""
-    parts = [row.previous_hash, row.event, row.at.isoformat(), str(row.by_public_id),
-             row.subject_type, row.subject_id, json.dumps(row.detail, sort_keys=True)]
+    parts = [
+        row.previous_hash,
+        row.event,
+        row.at.isoformat(),
+        str(row.by_public_id),
+        row.subject_type,
+        row.subject_id,
+        json.dumps(row.detail, sort_keys=True),
+    ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

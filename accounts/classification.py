@@ -49,7 +49,9 @@ FIELDS: dict[str, Field] = {
     "AuditEvent.by_public_id": confidential("an id, no name"),
     "AuditEvent.subject_type": confidential("the kind of thing", safe=_CODE),
     "AuditEvent.subject_id": confidential("an id", safe="an id"),
-    "AuditEvent.detail": confidential("codes, ids and numbers", safe="audit.record refuses anything longer than a code"),
+    "AuditEvent.detail": confidential(
+        "codes, ids and numbers", safe="audit.record refuses anything longer than a code"
+    ),
     "AuditEvent.previous_hash": open_("a hash", safe="a hash"),
     "AuditEvent.hash": open_("a hash", safe="a hash"),
     "AuditHead.events": open_("a count"),

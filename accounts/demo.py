@@ -62,25 +62,36 @@ DEMO_PEOPLE = (
 
 
 @transaction.atomic
-def create_demo_people(*, password: str, setting: EducationSetting, trust: Trust, team: CouncilTeam) -> dict[str, Person]:
+def create_demo_people(
+    *, password: str, setting: EducationSetting, trust: Trust, team: CouncilTeam
+) -> dict[str, Person]:
     """Make the people who are missing, and return all by the part of their address before the @. Idempotent."""
     if not settings.VS_DEMO:
         raise ImproperlyConfigured("Made-up people are made where VS_DEMO=1 and nowhere else.")
     hashed = make_password(password)
-    places = {Scope.SETTING: Place(setting=setting), Scope.TRUST: Place(trust=trust), Scope.TEAM: Place(team=team),
-              Scope.COUNCIL: Place()}
+    places = {
+        Scope.SETTING: Place(setting=setting),
+        Scope.TRUST: Place(trust=trust),
+        Scope.TEAM: Place(team=team),
+        Scope.COUNCIL: Place(),
+    }
     return {entry.local_part: _make(entry, hashed, places[ROLES[entry.role].scope]) for entry in DEMO_PEOPLE}
 
 
 def _make(entry: DemoPerson, hashed: str, place: Place) -> Person:
-    person, _ = Person.objects.update_or_create(email=entry.email, defaults={
-        "name": entry.name, "job_title": entry.job_title, "is_demo": True, "password": hashed})
+    person, _ = Person.objects.update_or_create(
+        email=entry.email,
+        defaults={"name": entry.name, "job_title": entry.job_title, "is_demo": True, "password": hashed},
+    )
     EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
     membership, made = Membership.objects.get_or_create(
-        person=person, role=entry.role, setting=place.setting, trust=place.trust, team=place.team)
+        person=person, role=entry.role, setting=place.setting, trust=place.trust, team=place.team
+    )
     if made:
         note(membership=membership, source="", by=None, reason="operator")
-        take_step(membership=membership, target=Membership.State.APPROVED, by=None, reason=ApproveReason.KNOWN, tell=False)
+        take_step(
+            membership=membership, target=Membership.State.APPROVED, by=None, reason=ApproveReason.KNOWN, tell=False
+        )
     if ROLES[entry.role].strong_factor and not Authenticator.objects.filter(user=person).exists():
         TOTP.activate(person, demo_secret(person.email))
     return person
@@ -106,8 +117,13 @@ def sign_ins() -> list[SignIn]:
     """Everybody with the code that their authenticator app shows now; those without one get a code by email."""
     counter = int(time.time()) // PERIOD
     return [
-        SignIn(entry.email, entry.name, role.label, role.description,
-               format_hotp_value(hotp_value(demo_secret(entry.email), counter)) if role.strong_factor else "")
+        SignIn(
+            entry.email,
+            entry.name,
+            role.label,
+            role.description,
+            format_hotp_value(hotp_value(demo_secret(entry.email), counter)) if role.strong_factor else "",
+        )
         for entry in DEMO_PEOPLE
         if (role := ROLES[entry.role])
     ]

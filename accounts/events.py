@@ -59,13 +59,21 @@ def _factor_removed(request: HttpRequest, user: Person, authenticator: Authentic
 
 
 def _provider_added(request: HttpRequest, sociallogin: Any, **_: Any) -> None:
-    audit.record(event="provider.added", by=sociallogin.user, subject=sociallogin.user,
-                 detail={"provider": sociallogin.account.provider})
+    audit.record(
+        event="provider.added",
+        by=sociallogin.user,
+        subject=sociallogin.user,
+        detail={"provider": sociallogin.account.provider},
+    )
 
 
 def _provider_removed(request: HttpRequest, socialaccount: Any, **_: Any) -> None:
-    audit.record(event="provider.removed", by=socialaccount.user, subject=socialaccount.user,
-                 detail={"provider": socialaccount.provider})
+    audit.record(
+        event="provider.removed",
+        by=socialaccount.user,
+        subject=socialaccount.user,
+        detail={"provider": socialaccount.provider},
+    )
 
 
 def _step_completed(request: HttpRequest, user: Person, method: str, **extra: Any) -> None:

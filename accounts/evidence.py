@@ -60,7 +60,9 @@ def evidence_of(memberships: Sequence[Membership]) -> dict[int, Evidence]:
     domains = set(SettingEmailDomain.objects.filter(setting__in=places).values_list("setting_id", "domain"))
     today = timezone.localdate()
     register = RoleContact.objects.filter(Q(until=None) | Q(until__gte=today), setting__in=places, from_date__lte=today)
-    named = {(setting, role, email.lower()) for setting, role, email in register.values_list("setting_id", "role", "email")}
+    named = {
+        (setting, role, email.lower()) for setting, role, email in register.values_list("setting_id", "role", "email")
+    }
     return {membership.pk: _one(membership, domains, named) for membership in memberships}
 
 
@@ -70,5 +72,6 @@ def _one(membership: Membership, domains: set[tuple[int, str]], named: set[tuple
     return Evidence(
         domain_matches=setting is not None and not free and (setting, domain) in domains,
         register_matches=setting is not None and (setting, membership.role, email) in named,
-        free_domain=free, domain=domain,
+        free_domain=free,
+        domain=domain,
     )

@@ -31,5 +31,8 @@ class Permission(TextChoices):
     PEOPLE_DEACTIVATE = "accounts.people_deactivate", "Close an account and end its sessions"
     AUDIT_VIEW = "accounts.audit_view", "Search the audit trail"
     OUTBOX_MANAGE = "notifications.outbox_manage", "See messages that could not be delivered and send them again"
-    SCREENING_COUNTS_VIEW = "screening.counts_view", "See how often text was handed back because it could identify a child"
+    SCREENING_COUNTS_VIEW = (
+        "screening.counts_view",
+        "See how often text was handed back because it could identify a child",
+    )
     COMPONENTS_VIEW = "ui.components_view", "See the gallery of page components"

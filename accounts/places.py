@@ -26,8 +26,11 @@ class Place:
 
     def fits(self, role: Role) -> bool:
         """Whether a role of this scope can be held here."""
-        given = {scope for scope, value in ((Scope.SETTING, self.setting), (Scope.TRUST, self.trust),
-                                            (Scope.TEAM, self.team)) if value is not None}
+        given = {
+            scope
+            for scope, value in ((Scope.SETTING, self.setting), (Scope.TRUST, self.trust), (Scope.TEAM, self.team))
+            if value is not None
+        }
         return given == (set() if role.scope is Scope.COUNCIL else {role.scope})
 
 

@@ -44,8 +44,14 @@ def membership_words(membership: Membership, why: str = "") -> MembershipWords:
     role = ROLES.get(membership.role)
     granted = sorted(str(permission.label) for permission in role.permissions) if role else []
     return MembershipWords(
-        membership=membership, role=role.label if role else membership.role, place=place_of(membership).name,
-        state=State(membership.state).label, tone=TONES[State(membership.state)], permissions=tuple(granted), why=why)
+        membership=membership,
+        role=role.label if role else membership.role,
+        place=place_of(membership).name,
+        state=State(membership.state).label,
+        tone=TONES[State(membership.state)],
+        permissions=tuple(granted),
+        why=why,
+    )
 
 
 def decided_words(membership: Membership) -> MembershipWords:
@@ -57,18 +63,35 @@ def decided_words(membership: Membership) -> MembershipWords:
 def request_row(membership: Membership, evidence: Evidence, url: str) -> list[object]:
     """A row of the list of requests: who, role, where, what speaks for it, since when."""
     words = membership_words(membership)
-    speaks = "Domain and register match" if evidence.enough else (
-        "Domain matches" if evidence.domain_matches else
-        "Register matches" if evidence.register_matches else
-        "Free email address" if evidence.free_domain else "Nothing matches")
-    return [{"text": str(membership.person), "href": url, "note": membership.person.email}, words.role, words.place,
-            speaks, {"text": words.state, "tone": words.tone}, f"{membership.requested_at:%-d %B %Y}"]
+    speaks = (
+        "Domain and register match"
+        if evidence.enough
+        else (
+            "Domain matches"
+            if evidence.domain_matches
+            else "Register matches"
+            if evidence.register_matches
+            else "Free email address"
+            if evidence.free_domain
+            else "Nothing matches"
+        )
+    )
+    return [
+        {"text": str(membership.person), "href": url, "note": membership.person.email},
+        words.role,
+        words.place,
+        speaks,
+        {"text": words.state, "tone": words.tone},
+        f"{membership.requested_at:%-d %B %Y}",
+    ]
 
 
 def person_row(person: Person, url: str) -> list[object]:
     """A row of the list of people."""
-    roles = "; ".join(membership_words(item).title for item in person.memberships.all()
-                      if item.state == State.APPROVED) or "None yet"
+    roles = (
+        "; ".join(membership_words(item).title for item in person.memberships.all() if item.state == State.APPROVED)
+        or "None yet"
+    )
     state = {"text": "Open", "tone": "go"} if person.is_active else {"text": "Closed", "tone": ""}
     return [{"text": str(person), "href": url, "note": person.email}, roles, state]
 
@@ -88,9 +111,12 @@ def sign_in_ways(person: Person) -> SignInWays:
     """What the person has set up: two queries."""
     kinds = authenticator_kinds(person)
     return SignInWays(
-        password=person.has_usable_password(), app=Authenticator.Type.TOTP in kinds,
-        passkeys=kinds.count(Authenticator.Type.WEBAUTHN), recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
-        providers=tuple(providers_of(person)))
+        password=person.has_usable_password(),
+        app=Authenticator.Type.TOTP in kinds,
+        passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
+        recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
+        providers=tuple(providers_of(person)),
+    )
 
 
 def ways_rows(ways: SignInWays, urls: dict[str, str]) -> list[dict[str, str]]:
@@ -98,8 +124,12 @@ def ways_rows(ways: SignInWays, urls: dict[str, str]) -> list[dict[str, str]]:
     passkeys = {0: "None", 1: "1 passkey"}.get(ways.passkeys, f"{ways.passkeys} passkeys")
     return [
         {"key": "Password", "value": "Set" if ways.password else "None", "href": urls["password"]},
-        {"key": "Authenticator app", "value": "Set up" if ways.app else "None", "href": urls["factors"],
-         "action": "Change" if ways.app else "Set up"},
+        {
+            "key": "Authenticator app",
+            "value": "Set up" if ways.app else "None",
+            "href": urls["factors"],
+            "action": "Change" if ways.app else "Set up",
+        },
         {"key": "Passkeys", "value": passkeys, "href": urls["factors"], "action": "Change" if ways.passkeys else "Add"},
         {"key": "Recovery codes", "value": "Made" if ways.recovery_codes else "None", "href": urls["factors"]},
         {"key": "Organisation account", "value": ", ".join(ways.providers) or "None", "href": urls["providers"]},
@@ -109,8 +139,10 @@ def ways_rows(ways: SignInWays, urls: dict[str, str]) -> list[dict[str, str]]:
 def by_state(memberships: Iterable[Membership]) -> dict[str, list[MembershipWords]]:
     """A person's memberships for their overview: held, waiting."""
     words = [membership_words(item) for item in memberships]
-    return {"held": [item for item in words if item.membership.state == State.APPROVED],
-            "waiting": [item for item in words if item.membership.state == State.REQUESTED]}
+    return {
+        "held": [item for item in words if item.membership.state == State.APPROVED],
+        "waiting": [item for item in words if item.membership.state == State.REQUESTED],
+    }
 
 
 def page_of(request: HttpRequest) -> str:
@@ -122,13 +154,20 @@ def page_of(request: HttpRequest) -> str:
 
 
 _STATE_WORDS = {State.REQUESTED: "Asked", State.APPROVED: "Approved", State.REFUSED: "Refused", State.ENDED: "Ended"}
-_FIRST_REASONS = {"asked": "by the person", "proposed": "by an administrator", "operator": "by the operator of the portal"}
+_FIRST_REASONS = {
+    "asked": "by the person",
+    "proposed": "by an administrator",
+    "operator": "by the operator of the portal",
+}
 
 
 def step_words(step: MembershipEvent) -> dict[str, str]:
     """One step of a membership's history, for a summary list."""
     why = _FIRST_REASONS.get(step.reason) or words_of(step.reason)
-    return {"key": _STATE_WORDS[State(step.to_state)], "value": f"{step.at:%-d %B %Y}: {why}" if why else f"{step.at:%-d %B %Y}"}
+    return {
+        "key": _STATE_WORDS[State(step.to_state)],
+        "value": f"{step.at:%-d %B %Y}: {why}" if why else f"{step.at:%-d %B %Y}",
+    }
 
 
 def event_row(event: AuditEvent, names: dict[uuid.UUID, str]) -> list[object]:
@@ -136,11 +175,23 @@ def event_row(event: AuditEvent, names: dict[uuid.UUID, str]) -> list[object]:
     who = names.get(event.by_public_id, "Somebody since removed") if event.by_public_id else "The portal"
     detail = ", ".join(f"{name}: {value}" for name, value in sorted(event.detail.items()))
     about = f"{event.subject_type} {event.subject_id}".strip()
-    return [{"text": event.event, "note": timezone.localtime(event.at).strftime("%-d %B %Y, %H:%M:%S")}, who, about, detail]
+    return [
+        {"text": event.event, "note": timezone.localtime(event.at).strftime("%-d %B %Y, %H:%M:%S")},
+        who,
+        about,
+        detail,
+    ]
 
 
 def event_facts(event: AuditEvent) -> dict[str, object]:
     """An event as plain data, for taking away."""
-    return {"id": event.pk, "event": event.event, "at": event.at.isoformat(),
-            "by": str(event.by_public_id) if event.by_public_id else None, "subject_type": event.subject_type,
-            "subject_id": event.subject_id, "detail": event.detail, "hash": event.hash}
+    return {
+        "id": event.pk,
+        "event": event.event,
+        "at": event.at.isoformat(),
+        "by": str(event.by_public_id) if event.by_public_id else None,
+        "subject_type": event.subject_type,
+        "subject_id": event.subject_id,
+        "detail": event.detail,
+        "hash": event.hash,
+    }

@@ -20,7 +20,10 @@ class ApproveReason(TextChoices):
 class RefuseReason(TextChoices):
     """Why somebody was not let in."""
 
-    NOT_CONFIRMED = "not_confirmed", "The setting or team did not confirm it. Ask your headteacher or manager to contact us"
+    NOT_CONFIRMED = (
+        "not_confirmed",
+        "The setting or team did not confirm it. Ask your headteacher or manager to contact us",
+    )
     WRONG_PLACE = "wrong_place", "It was for a different setting or team. Ask again for the right one"
     WRONG_ROLE = "wrong_role", "It was for a different role. Ask again for the role that you hold"
     PRIVATE_EMAIL = "private_email", "It was not made from a work email address. Sign up again with your work address"

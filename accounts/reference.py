@@ -6,15 +6,27 @@ from accounts.permissions import Permission
 from accounts.policies import TWO_ADMINISTRATORS
 from accounts.roles import ROLES, Role, Scope
 
-_SCOPES = {Scope.SETTING: "a setting", Scope.TRUST: "a trust", Scope.TEAM: "a council team", Scope.COUNCIL: "the council"}
+_SCOPES = {
+    Scope.SETTING: "a setting",
+    Scope.TRUST: "a trust",
+    Scope.TEAM: "a council team",
+    Scope.COUNCIL: "the council",
+}
 
 
 def permissions_markdown() -> str:
     """The text of docs/reference/permissions.md."""
-    parts = ["# Roles and permissions", "",
-             "Written by `manage.py write_reference` from `accounts/roles.py` and `accounts/permissions.py`.", "",
-             "A person holds roles by memberships. Only an approved membership grants anything, each in its own place;",
-             "a person with several has the union. What is not granted is refused.", "", "## Roles", ""]
+    parts = [
+        "# Roles and permissions",
+        "",
+        "Written by `manage.py write_reference` from `accounts/roles.py` and `accounts/permissions.py`.",
+        "",
+        "A person holds roles by memberships. Only an approved membership grants anything, each in its own place;",
+        "a person with several has the union. What is not granted is refused.",
+        "",
+        "## Roles",
+        "",
+    ]
     for role in ROLES.values():
         parts += _role(role)
     parts += ["## Permissions", "", "| Permission | What it allows | Who has it |", "|---|---|---|"]
@@ -28,8 +40,14 @@ def _role(role: Role) -> list[str]:
         given = "proposed by one administrator and confirmed by another"
     factor = "a passkey or an authenticator app" if role.strong_factor else "any second factor"
     rest = "30 minutes" if role.strong_factor else "4 hours"
-    lines = [f"### {role.label}", "", role.description, "",
-             f"Held in {_SCOPES[role.scope]}; {given}. Signs in with {factor}; signed out after {rest} of rest.", ""]
+    lines = [
+        f"### {role.label}",
+        "",
+        role.description,
+        "",
+        f"Held in {_SCOPES[role.scope]}; {given}. Signs in with {factor}; signed out after {rest} of rest.",
+        "",
+    ]
     return [*lines, *sorted(f"- {permission.label}" for permission in role.permissions), ""]
 
 

@@ -36,10 +36,20 @@ class Role:
 
 _ASKS = frozenset({P.ADVICE_ASK, P.ADVICE_VIEW, P.ADVICE_REPLY})
 _SCHOOL = _ASKS | {P.SETTING_VIEW, P.CONTACTS_EDIT}
-_STAFF = frozenset({
-    P.ADVICE_VIEW_ALL, P.ADVICE_TRIAGE, P.ADVICE_ANSWER, P.ADVICE_REPLY, P.SETTING_VIEW_ALL, P.CONTACTS_EDIT,
-    P.MEMBERSHIP_DECIDE, P.PEOPLE_VIEW, P.OUTBOX_MANAGE, P.COMPONENTS_VIEW,
-})
+_STAFF = frozenset(
+    {
+        P.ADVICE_VIEW_ALL,
+        P.ADVICE_TRIAGE,
+        P.ADVICE_ANSWER,
+        P.ADVICE_REPLY,
+        P.SETTING_VIEW_ALL,
+        P.CONTACTS_EDIT,
+        P.MEMBERSHIP_DECIDE,
+        P.PEOPLE_VIEW,
+        P.OUTBOX_MANAGE,
+        P.COMPONENTS_VIEW,
+    }
+)
 _MANAGES = frozenset({P.SETTING_MANAGE, P.CALENDAR_MANAGE, P.RULES_MANAGE, P.ROUTING_MANAGE})
 
 
@@ -61,24 +71,66 @@ _ALL = (
     _school("designated_teacher", "Designated teacher", "Leads on looked-after and previously looked-after children."),
     _school("senco", "SENCO", "Co-ordinates special educational needs provision in a setting."),
     _school("attendance_lead", "Attendance lead", "Leads on attendance in a setting."),
-    Role("headteacher", "Headteacher", "Leads a setting; sees its contacts and, once published, its protected figures.",
-         Scope.SETTING, frozenset({P.SETTING_VIEW})),
-    Role("trust_lead", "Trust lead", "Leads a trust; sees its settings and, once published, their protected figures.",
-         Scope.TRUST, frozenset({P.SETTING_VIEW})),
+    Role(
+        "headteacher",
+        "Headteacher",
+        "Leads a setting; sees its contacts and, once published, its protected figures.",
+        Scope.SETTING,
+        frozenset({P.SETTING_VIEW}),
+    ),
+    Role(
+        "trust_lead",
+        "Trust lead",
+        "Leads a trust; sees its settings and, once published, their protected figures.",
+        Scope.TRUST,
+        frozenset({P.SETTING_VIEW}),
+    ),
     _council("social_worker", "Social worker", "Works with children and families for the council."),
     _council("team_manager", "Social work team manager", "Manages a team of social workers."),
     _council("family_help_lead", "Family Help lead practitioner", "Leads a family's plan under section 17."),
-    _staff("vs_duty", "Virtual School duty adviser", "Sees new questions first and sends them to the right adviser.", _STAFF),
+    _staff(
+        "vs_duty",
+        "Virtual School duty adviser",
+        "Sees new questions first and sends them to the right adviser.",
+        _STAFF,
+    ),
     _staff("vs_adviser", "Virtual School adviser", "Takes and answers questions.", _STAFF),
-    _staff("vs_head", "Virtual School head", "Leads the Virtual School; manages settings, rules and routing.",
-           _STAFF | _MANAGES | {P.SCREENING_COUNTS_VIEW}),
-    _staff("editor", "Virtual School editor", "Keeps settings, guidance and statements true.",
-           frozenset({P.SETTING_VIEW_ALL, P.SETTING_MANAGE, P.CALENDAR_MANAGE, P.RULES_MANAGE, P.COMPONENTS_VIEW})),
+    _staff(
+        "vs_head",
+        "Virtual School head",
+        "Leads the Virtual School; manages settings, rules and routing.",
+        _STAFF | _MANAGES | {P.SCREENING_COUNTS_VIEW},
+    ),
+    _staff(
+        "editor",
+        "Virtual School editor",
+        "Keeps settings, guidance and statements true.",
+        frozenset({P.SETTING_VIEW_ALL, P.SETTING_MANAGE, P.CALENDAR_MANAGE, P.RULES_MANAGE, P.COMPONENTS_VIEW}),
+    ),
     _staff("data_officer", "Data officer", "Prepares statistics for publication.", frozenset({P.SETTING_VIEW_ALL})),
-    _staff("data_approver", "Data approver", "Approves statistics that somebody else prepared.",
-           frozenset({P.SETTING_VIEW_ALL})),
-    _staff("admin", "Administrator", "Gives roles, closes accounts and reads the audit trail. Cannot answer questions.",
-           _MANAGES | {P.SETTING_VIEW_ALL, P.CONTACTS_EDIT, P.MEMBERSHIP_DECIDE, P.PEOPLE_VIEW, P.ROLES_GRANT,
-                       P.PEOPLE_DEACTIVATE, P.AUDIT_VIEW, P.OUTBOX_MANAGE, P.SCREENING_COUNTS_VIEW, P.COMPONENTS_VIEW}),
+    _staff(
+        "data_approver",
+        "Data approver",
+        "Approves statistics that somebody else prepared.",
+        frozenset({P.SETTING_VIEW_ALL}),
+    ),
+    _staff(
+        "admin",
+        "Administrator",
+        "Gives roles, closes accounts and reads the audit trail. Cannot answer questions.",
+        _MANAGES
+        | {
+            P.SETTING_VIEW_ALL,
+            P.CONTACTS_EDIT,
+            P.MEMBERSHIP_DECIDE,
+            P.PEOPLE_VIEW,
+            P.ROLES_GRANT,
+            P.PEOPLE_DEACTIVATE,
+            P.AUDIT_VIEW,
+            P.OUTBOX_MANAGE,
+            P.SCREENING_COUNTS_VIEW,
+            P.COMPONENTS_VIEW,
+        },
+    ),
 )
 ROLES: dict[str, Role] = {role.code: role for role in _ALL}

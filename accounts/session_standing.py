@@ -40,7 +40,9 @@ def is_fresh(request: HttpRequest) -> bool:
 
     allauth's own answer is yes for somebody who has nothing to confirm with; ours is no.
     """
-    confirmed = [record for record in get_authentication_records(request, who(request)) if record.get("reauthenticated")]
+    confirmed = [
+        record for record in get_authentication_records(request, who(request)) if record.get("reauthenticated")
+    ]
     return bool(confirmed) and time.time() - confirmed[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 
 

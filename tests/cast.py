@@ -89,20 +89,38 @@ def make_cast() -> Cast:
     dsl_off = school("dsl_off", "dsl")
     close_account(person=dsl_off, by=admin)
     return Cast(
-        setting_a=a, setting_b=b, trust=trust, team=team, anonymous=None, pending=pending,
-        dsl_a=school("dsl_a", "dsl"), dsl_a2=school("dsl_a2", "deputy_dsl"), dsl_b=school("dsl_b", "dsl", where=(b,)),
-        sw_1=council("sw_1", "social_worker"), sw_2=council("sw_2", "social_worker"),
-        head_a=school("head_a", "headteacher"), head_b=school("head_b", "headteacher", where=(b,)),
-        trust_lead=trust_lead, vs=council("vs", "vs_adviser"), vs_duty=council("vs_duty", "vs_duty"),
-        vs_head=council("vs_head", "vs_head"), editor=council("editor", "editor"),
-        officer=council("officer", "data_officer"), approver=council("approver", "data_approver"),
-        admin=admin, admin_2=admin_2, dsl_ab=school("dsl_ab", "dsl", where=(a, b)),
-        head_dsl_a=school("head_dsl_a", "headteacher", "dsl"), dsl_off=dsl_off, mfa_half=school("mfa_half", "dsl"),
+        setting_a=a,
+        setting_b=b,
+        trust=trust,
+        team=team,
+        anonymous=None,
+        pending=pending,
+        dsl_a=school("dsl_a", "dsl"),
+        dsl_a2=school("dsl_a2", "deputy_dsl"),
+        dsl_b=school("dsl_b", "dsl", where=(b,)),
+        sw_1=council("sw_1", "social_worker"),
+        sw_2=council("sw_2", "social_worker"),
+        head_a=school("head_a", "headteacher"),
+        head_b=school("head_b", "headteacher", where=(b,)),
+        trust_lead=trust_lead,
+        vs=council("vs", "vs_adviser"),
+        vs_duty=council("vs_duty", "vs_duty"),
+        vs_head=council("vs_head", "vs_head"),
+        editor=council("editor", "editor"),
+        officer=council("officer", "data_officer"),
+        approver=council("approver", "data_approver"),
+        admin=admin,
+        admin_2=admin_2,
+        dsl_ab=school("dsl_ab", "dsl", where=(a, b)),
+        head_dsl_a=school("head_dsl_a", "headteacher", "dsl"),
+        dsl_off=dsl_off,
+        mfa_half=school("mfa_half", "dsl"),
     )
 
 
-def sign_in(client: Client, person: Person | None, *, fresh: bool = True,
-            factors: tuple[str, ...] | None = None) -> Client:
+def sign_in(
+    client: Client, person: Person | None, *, fresh: bool = True, factors: tuple[str, ...] | None = None
+) -> Client:
     """Give the client a session with two proved factors, confirmed a moment ago unless `fresh` is False.
 
     `factors` names other ones: `("code",)` is a half sign-in; `("password", "totp")` is what strong roles need.

@@ -25,8 +25,16 @@ def make_setting(name: str = "", *, trust: Trust | None = None, **fields: object
     """An open primary school with a URN of its own."""
     number = next(_numbers)
     authority, _ = LocalAuthority.objects.get_or_create(code="202", defaults={"name": "Camden"})
-    values = {"urn": 100_000 + number, "name": name or f"Test School {number}", "la": authority, "trust": trust,
-              "kind": "primary", "phase": "primary", "town": "London", "postcode": "NW1 1AA"} | fields
+    values = {
+        "urn": 100_000 + number,
+        "name": name or f"Test School {number}",
+        "la": authority,
+        "trust": trust,
+        "kind": "primary",
+        "phase": "primary",
+        "town": "London",
+        "postcode": "NW1 1AA",
+    } | fields
     return EducationSetting.objects.create(**values)
 
 
@@ -70,8 +78,14 @@ def administrators() -> tuple[Person, Person]:
     return found[0], found[1]
 
 
-def give_role(person: Person, role: str, *, setting: EducationSetting | None = None, trust: Trust | None = None,
-              team: CouncilTeam | None = None) -> Membership:
+def give_role(
+    person: Person,
+    role: str,
+    *,
+    setting: EducationSetting | None = None,
+    trust: Trust | None = None,
+    team: CouncilTeam | None = None,
+) -> Membership:
     """Bring a person into a role as it happens in life; staff roles by one or two administrators."""
     first, second = administrators()
     kind = ROLES[role]

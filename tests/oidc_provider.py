@@ -67,10 +67,16 @@ class Provider:
 
     # ---- answers
     def discovery(self) -> dict[str, Any]:
-        return self.lies.discovery({
-            "issuer": self.issuer, "authorization_endpoint": f"{self.issuer}/authorize",
-            "token_endpoint": f"{self.issuer}/token", "jwks_uri": f"{self.issuer}/jwks",
-            "userinfo_endpoint": f"{self.issuer}/userinfo", "token_endpoint_auth_methods_supported": ["client_secret_post"]})
+        return self.lies.discovery(
+            {
+                "issuer": self.issuer,
+                "authorization_endpoint": f"{self.issuer}/authorize",
+                "token_endpoint": f"{self.issuer}/token",
+                "jwks_uri": f"{self.issuer}/jwks",
+                "userinfo_endpoint": f"{self.issuer}/userinfo",
+                "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            }
+        )
 
     def jwks(self) -> dict[str, Any]:
         public = json.loads(RSAAlgorithm.to_jwk(self.key.public_key()))
@@ -85,22 +91,40 @@ class Provider:
 
     def token(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
         asked = self.codes.pop(form.get("code", ""), None)
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest()).rstrip(b"=")
-        fits = (asked is not None and asked["code_challenge"] == challenge.decode()
-                and form.get("client_secret") == CLIENT_SECRET and form.get("redirect_uri") == asked["redirect_uri"])
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest()).rstrip(
+            b"="
+        )
+        fits = (
+            asked is not None
+            and asked["code_challenge"] == challenge.decode()
+            and form.get("client_secret") == CLIENT_SECRET
+            and form.get("redirect_uri") == asked["redirect_uri"]
+        )
         if not fits or asked is None:
             return 400, {"error": "invalid_grant"}
         access = secrets.token_urlsafe(16)
-        answer = {"access_token": access, "token_type": "Bearer", "expires_in": 300,
-                  "id_token": self.id_token(asked.get("nonce", ""), access)}
+        answer = {
+            "access_token": access,
+            "token_type": "Bearer",
+            "expires_in": 300,
+            "id_token": self.id_token(asked.get("nonce", ""), access),
+        }
         return self.lies.token_status, self.lies.token(answer)
 
     def id_token(self, nonce: str, access_token: str) -> str:
         now = int(time.time())
         half = hashlib.sha256(access_token.encode()).digest()[:16]
-        claims = self.lies.claims({
-            "iss": self.issuer, "aud": CLIENT_ID, "iat": now, "exp": now + 300, "nonce": nonce, **self.user,
-            "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode()})
+        claims = self.lies.claims(
+            {
+                "iss": self.issuer,
+                "aud": CLIENT_ID,
+                "iat": now,
+                "exp": now + 300,
+                "nonce": nonce,
+                **self.user,
+                "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
+            }
+        )
         header = {"kid": "key-1", **self.lies.header}
         if self.lies.sign:
             return self.lies.sign(claims, header)

@@ -21,7 +21,7 @@ def start(dsn: str) -> None:
     )
 
 
-def without_typed_text(event: Any, hint: dict[str, Any]) -> Any:  # noqa: ANN401  (Sentry's own event type is a TypedDict of Any)
+def without_typed_text(event: Any, hint: dict[str, Any]) -> Any:
     """Keep the kind of error and the frames; drop its message, the request's data, cookies, headers and query."""
     request = event.get("request") or {}
     event["request"] = {"method": request.get("method"), "url": str(request.get("url", "")).split("?")[0]}

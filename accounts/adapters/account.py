@@ -46,14 +46,21 @@ class AccountAdapter(DefaultAccountAdapter):
         words.pop("request", None)
         self.render_mail(template_prefix, email, _with_configured_links(words)).send()
 
-    def render_mail(self, template_prefix: str, email: str | list[str], context: dict[str, Any],
-                    headers: dict[str, str] | None = None) -> Any:
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> Any:
         """Plain text only, and rendered without the request."""
         to = [email] if isinstance(email, str) else email
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
         kind = "account_code" if "code" in context else "account_mail"
-        return EmailMessage(subject, body, self.get_from_email(), to, headers={**(headers or {}), "X-Portal-Kind": kind})
+        return EmailMessage(
+            subject, body, self.get_from_email(), to, headers={**(headers or {}), "X-Portal-Kind": kind}
+        )
 
     def get_from_email(self) -> str:
         return str(settings.DEFAULT_FROM_EMAIL)

@@ -26,8 +26,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, Any]:
         initial = super().get_signup_form_initial_data(sociallogin)
         chosen = self.request.GET if self.request else {}
-        return {**initial, "name": getattr(sociallogin.user, "name", ""), "role": chosen.get("role", ""),
-                "place": chosen.get("place", "")}
+        return {
+            **initial,
+            "name": getattr(sociallogin.user, "name", ""),
+            "role": chosen.get("role", ""),
+            "place": chosen.get("place", ""),
+        }
 
     def get_requests_session(self) -> Any:
         """A session with a time limit, no proxies from the environment and no redirects followed."""

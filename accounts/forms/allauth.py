@@ -26,8 +26,13 @@ class SignUpForm(SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _put(self, "email", EmailField(label="Work email address", help_text=WORK_EMAIL_HINT, max_length=254))
-        _put(self, "password1", PasswordField(
-            new=True, label="Password", help_text="At least 12 characters. Three random words make a good one"))
+        _put(
+            self,
+            "password1",
+            PasswordField(
+                new=True, label="Password", help_text="At least 12 characters. Three random words make a good one"
+            ),
+        )
         self.order_fields(self.field_order)
 
     def try_save(self, request: HttpRequest) -> tuple[Any, Any]:

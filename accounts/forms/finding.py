@@ -24,8 +24,12 @@ class FindPlaceForm(GovukForm):
 
     submit_text = ""
     role = ChoiceField(label="Your role", choices=role_choices, select=True)
-    q = TextField(label="Where you work", required=False, max_length=100,
-                  help_text="The name, town, postcode or URN of your setting. Leave empty to see council teams or trusts")
+    q = TextField(
+        label="Where you work",
+        required=False,
+        max_length=100,
+        help_text="The name, town, postcode or URN of your setting. Leave empty to see council teams or trusts",
+    )
     mark_optional = False
 
     def clean(self) -> dict[str, Any]:
@@ -54,8 +58,11 @@ def _places(role: Role, text: str) -> list[Place]:
 def place_hint(place: Place) -> str:
     """What tells two places of one name apart."""
     if place.setting is not None:
-        parts = [place.setting.town, place.setting.postcode,
-                 f"URN {place.setting.urn}" if place.setting.urn else place.setting.reference]
+        parts = [
+            place.setting.town,
+            place.setting.postcode,
+            f"URN {place.setting.urn}" if place.setting.urn else place.setting.reference,
+        ]
         return ", ".join(part for part in parts if part)
     return place.team.purpose if place.team is not None else ""
 
@@ -70,5 +77,9 @@ class ChoosePlaceForm(GovukForm):
         super().__init__(*args, **kwargs)
         field = self.fields["place"]
         field.choices = [(reference_of(place), place.name) for place in places]  # type: ignore[attr-defined]  # a ChoiceField
-        field.look = replace(field.look, choice_hints={  # type: ignore[attr-defined]  # ours
-            reference_of(place): place_hint(place) for place in places})
+        field.look = replace(
+            field.look,
+            choice_hints={  # type: ignore[attr-defined]  # ours
+                reference_of(place): place_hint(place) for place in places
+            },
+        )

@@ -25,11 +25,21 @@ class LeaveForm(GovukForm):
     """Why, and who takes over what is open."""
 
     submit_text = ""
-    reason = ChoiceField(label="Why are you leaving this role?", choices=[
-        (EndReason.LEFT.value, EndReason.LEFT.label), (EndReason.ROLE_CHANGED.value, EndReason.ROLE_CHANGED.label)])
+    reason = ChoiceField(
+        label="Why are you leaving this role?",
+        choices=[
+            (EndReason.LEFT.value, EndReason.LEFT.label),
+            (EndReason.ROLE_CHANGED.value, EndReason.ROLE_CHANGED.label),
+        ],
+    )
     successor = ModelChoiceField(
-        Person.objects.none(), label="Who takes over your open questions?", required=False, empty_label="Nobody yet",
-        to_field_name="public_id", help_text="A colleague of the same setting")
+        Person.objects.none(),
+        label="Who takes over your open questions?",
+        required=False,
+        empty_label="Nobody yet",
+        to_field_name="public_id",
+        help_text="A colleague of the same setting",
+    )
 
     def __init__(self, colleagues: QuerySet[Person] | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -56,8 +56,12 @@ def name_field() -> PlainTextField:
 
 def job_title_field() -> PlainTextField:
     """The job title, as `Assistant headteacher`."""
-    return PlainTextField(label="Job title", max_length=120, autocomplete="organization-title",
-                          help_text="For example, assistant headteacher")
+    return PlainTextField(
+        label="Job title",
+        max_length=120,
+        autocomplete="organization-title",
+        help_text="For example, assistant headteacher",
+    )
 
 
 def phone_field() -> WorkPhoneField:

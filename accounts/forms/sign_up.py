@@ -44,5 +44,10 @@ class SignUpDetails(GovukMixin, forms.Form):
 
         if self.chosen_role is None or self.chosen_place is None:
             raise RuntimeError("allauth saves valid forms only")
-        complete_sign_up(by=user, role=self.chosen_role, place=self.chosen_place,
-                         name=self.cleaned_data["name"], job_title=self.cleaned_data["job_title"])
+        complete_sign_up(
+            by=user,
+            role=self.chosen_role,
+            place=self.chosen_place,
+            name=self.cleaned_data["name"],
+            job_title=self.cleaned_data["job_title"],
+        )

@@ -24,9 +24,17 @@ class RequestFilter(GovukForm):
 
     submit_text = ""
     mark_optional = False
-    state = ChoiceField(label="State", required=False, select=True, choices=[
-        (Membership.State.REQUESTED.value, "Waiting"), (Membership.State.APPROVED.value, "Approved"),
-        (Membership.State.REFUSED.value, "Refused"), (Membership.State.ENDED.value, "Ended")])
+    state = ChoiceField(
+        label="State",
+        required=False,
+        select=True,
+        choices=[
+            (Membership.State.REQUESTED.value, "Waiting"),
+            (Membership.State.APPROVED.value, "Approved"),
+            (Membership.State.REFUSED.value, "Refused"),
+            (Membership.State.ENDED.value, "Ended"),
+        ],
+    )
     role = ChoiceField(label="Role", required=False, select=True, choices=_role_choices)
     q = TextField(label="Person or setting", required=False, max_length=100)
 
@@ -38,8 +46,12 @@ class PeopleFilter(GovukForm):
     mark_optional = False
     q = TextField(label="Name or email address", required=False, max_length=100)
     role = ChoiceField(label="Role", required=False, select=True, choices=_role_choices)
-    state = ChoiceField(label="Account", required=False, select=True, choices=[
-        _ANY, ("open", "Open"), ("closed", "Closed"), ("erase", "Asked to be removed")])
+    state = ChoiceField(
+        label="Account",
+        required=False,
+        select=True,
+        choices=[_ANY, ("open", "Open"), ("closed", "Closed"), ("erase", "Asked to be removed")],
+    )
 
 
 class AuditFilter(GovukForm):
@@ -58,8 +70,11 @@ class DecisionForm(GovukForm):
     """Approve or refuse, with a reason under each, and a tick that one has looked."""
 
     submit_text = ""
-    decision = ChoiceField(label="Decision", choices=[("approve", "Approve"), ("refuse", "Refuse")],
-                           reveals={"approve": "approve_reason", "refuse": "refuse_reason"})
+    decision = ChoiceField(
+        label="Decision",
+        choices=[("approve", "Approve"), ("refuse", "Refuse")],
+        reveals={"approve": "approve_reason", "refuse": "refuse_reason"},
+    )
     approve_reason = ChoiceField(label="Why", choices=_APPROVE)
     refuse_reason = ChoiceField(label="Reason, which the person is told", choices=_REFUSE)
     sure = BooleanField(label="I have checked this request")

@@ -26,8 +26,9 @@ class Membership(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=32)
-    setting = models.ForeignKey(EducationSetting, null=True, blank=True, on_delete=models.PROTECT,
-                                related_name="memberships")
+    setting = models.ForeignKey(
+        EducationSetting, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
     trust = models.ForeignKey(Trust, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     team = models.ForeignKey(CouncilTeam, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     state = models.CharField(max_length=16, choices=State.choices, default=State.REQUESTED)
@@ -40,10 +41,14 @@ class Membership(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(setting=None, trust=None) | Q(setting=None, team=None) | Q(trust=None, team=None),
-                name="membership_one_scope"),
+                name="membership_one_scope",
+            ),
             models.UniqueConstraint(
-                fields=["person", "role", "setting", "trust", "team"], nulls_distinct=False,
-                condition=Q(state__in=["requested", "approved"]), name="membership_once_while_live"),
+                fields=["person", "role", "setting", "trust", "team"],
+                nulls_distinct=False,
+                condition=Q(state__in=["requested", "approved"]),
+                name="membership_once_while_live",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["requested_at"], condition=Q(state="requested"), name="membership_waiting"),
@@ -51,9 +56,15 @@ class Membership(models.Model):
         ]
         triggers: ClassVar = [
             pgtrigger.FSM(
-                name="membership_moves", field="state",
-                transitions=[("requested", "approved"), ("requested", "refused"), ("requested", "ended"),
-                             ("approved", "ended")]),
+                name="membership_moves",
+                field="state",
+                transitions=[
+                    ("requested", "approved"),
+                    ("requested", "refused"),
+                    ("requested", "ended"),
+                    ("approved", "ended"),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -38,7 +38,9 @@ class Person(AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
-    session_epoch = models.PositiveIntegerField(default=0, db_default=0)  # part of every session's hash: raising it ends them all
+    session_epoch = models.PositiveIntegerField(
+        default=0, db_default=0
+    )  # part of every session's hash: raising it ends them all
 
     objects: ClassVar[PersonManager] = PersonManager()
 

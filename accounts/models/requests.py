@@ -34,20 +34,26 @@ class FactorReset(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="factor_resets")
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="factor_resets_asked")
     asked_at = models.DateTimeField(auto_now_add=True)
-    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="factor_resets_confirmed")
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="factor_resets_confirmed"
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person"], condition=Q(confirmed_at=None, dropped_at=None),
-                                    name="factor_reset_open_once"),
-            models.CheckConstraint(condition=~Q(confirmed_by=F("asked_by")) & ~Q(confirmed_by=F("person")),
-                                   name="factor_reset_two_people"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(confirmed_at=None, dropped_at=None), name="factor_reset_open_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("asked_by")) & ~Q(confirmed_by=F("person")), name="factor_reset_two_people"
+            ),
             models.CheckConstraint(condition=~Q(asked_by=F("person")), name="factor_reset_not_for_oneself"),
-            models.CheckConstraint(condition=Q(confirmed_by=None, confirmed_at=None)
-                                   | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
-                                   name="factor_reset_confirmed_whole"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="factor_reset_confirmed_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,12 +40,14 @@ class CheckedOpenIDConnectProvider(OpenIDConnectProvider):
         configured: list[str] = self.get_scope()
         return configured
 
-    def redirect(self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None,
-                 **kwargs: Any) -> HttpResponse:
+    def redirect(
+        self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
+    ) -> HttpResponse:
         nonce = secrets.token_urlsafe(24)
         auth_params = {**self.get_auth_params(), **(kwargs.pop("auth_params", None) or {}), "nonce": nonce}
         response: HttpResponse = super().redirect(
-            request, process, next_url, data, auth_params=auth_params, nonce=nonce, **kwargs)
+            request, process, next_url, data, auth_params=auth_params, nonce=nonce, **kwargs
+        )
         return response
 
     def extract_uid(self, data: dict[str, Any]) -> str:
@@ -57,8 +59,10 @@ class CheckedOpenIDConnectProvider(OpenIDConnectProvider):
 
     def extract_email_addresses(self, data: dict[str, Any]) -> list[EmailAddress]:
         """Addresses are suggestions for the sign-up form: each is proved here by a code, whatever the provider says."""
-        return [EmailAddress(email=address.email, verified=False, primary=True)
-                for address in super().extract_email_addresses(data)]
+        return [
+            EmailAddress(email=address.email, verified=False, primary=True)
+            for address in super().extract_email_addresses(data)
+        ]
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
         """Keep what says how the person signed in, and no more of them than that."""

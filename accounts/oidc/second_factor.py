@@ -21,7 +21,9 @@ def says_second_factor(claims: dict[str, Any], app_settings: dict[str, Any]) -> 
         return False
     methods = claims.get("amr")
     named = set(methods) if isinstance(methods, list) and all(isinstance(item, str) for item in methods) else set()
-    return bool(named & set(app_settings.get("mfa_amr", ["mfa"]))) or claims.get("acr") in app_settings.get("mfa_acr", [])
+    return bool(named & set(app_settings.get("mfa_amr", ["mfa"]))) or claims.get("acr") in app_settings.get(
+        "mfa_acr", []
+    )
 
 
 def record_provider_mfa(request: HttpRequest, login: Login) -> bool:

@@ -41,10 +41,17 @@ class CheckedOAuth2Adapter(OpenIDConnectOAuth2Adapter):
         id_token = kwargs["response"].get("id_token")
         if not isinstance(id_token, str):
             raise TokenRefused("no ID token")
-        claims = verify_id_token(id_token, keys=self._keys(), access_token=token.token, expected=Expected(
-            issuer=self.openid_config["issuer"], client_id=app.client_id, nonce=self.nonce,
-            tenants=frozenset(app.settings.get("tenants", ())),
-        ))
+        claims = verify_id_token(
+            id_token,
+            keys=self._keys(),
+            access_token=token.token,
+            expected=Expected(
+                issuer=self.openid_config["issuer"],
+                client_id=app.client_id,
+                nonce=self.nonce,
+                tenants=frozenset(app.settings.get("tenants", ())),
+            ),
+        )
         subject = claims.get(app.settings.get("uid_field", "sub"))
         if not isinstance(subject, str) or not subject:
             raise TokenRefused("no subject")
@@ -81,7 +88,9 @@ def _issuer_of(server_url: str) -> str:
     return server_url.split("/.well-known/")[0]
 
 
-def _checked(request: HttpRequest, provider_id: str, make: Callable[[Any], Callable[..., HttpResponse]]) -> HttpResponse:
+def _checked(
+    request: HttpRequest, provider_id: str, make: Callable[[Any], Callable[..., HttpResponse]]
+) -> HttpResponse:
     """Run a step of the sign-in; whatever the provider did wrong becomes one page, and a line in the log."""
     adapter = CheckedOAuth2Adapter(request, provider_id)
     try:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent, Person
 
 
-def search_audit(*, event: str = "", person: str = "", subject: str = "", since: date | None = None,
-                 until: date | None = None) -> QuerySet[AuditEvent]:
+def search_audit(
+    *, event: str = "", person: str = "", subject: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[AuditEvent]:
     """Events by their name (or its first part, as `membership.`), by who acted, by what it was about, by day."""
     found = AuditEvent.objects.order_by("-id")
     if event:

@@ -66,15 +66,23 @@ def settings_in_reach(person: Person, permission: Permission) -> QuerySet[Educat
 
 def colleagues_in(setting: EducationSetting, *, of: Person) -> QuerySet[Person]:
     """Other active people with an approved membership in the setting itself (not only by its trust)."""
-    return Person.objects.filter(
-        is_active=True, memberships__state=Membership.State.APPROVED, memberships__setting=setting,
-    ).exclude(pk=of.pk).order_by("name", "pk").distinct()
+    return (
+        Person.objects.filter(
+            is_active=True,
+            memberships__state=Membership.State.APPROVED,
+            memberships__setting=setting,
+        )
+        .exclude(pk=of.pk)
+        .order_by("name", "pk")
+        .distinct()
+    )
 
 
 def is_last_dsl(membership: Membership) -> bool:
     """Whether the setting would be left without a designated safeguarding lead in the portal."""
     if membership.role != "dsl" or membership.setting_id is None:
         return False
-    others = Membership.objects.filter(setting=membership.setting_id, role="dsl", state=Membership.State.APPROVED,
-                                       person__is_active=True)
+    others = Membership.objects.filter(
+        setting=membership.setting_id, role="dsl", state=Membership.State.APPROVED, person__is_active=True
+    )
     return not others.exclude(pk=membership.pk).exists()

@@ -25,8 +25,9 @@ def people_visible_to(viewer: Person) -> QuerySet[Person]:
     """The people whose account `viewer` may see, with their memberships at hand."""
     if not has(viewer, Permission.PEOPLE_VIEW):
         return Person.objects.none()
-    people = Person.objects.filter(erased_at=None).prefetch_related(Prefetch(
-        "memberships", Membership.objects.filter(state__in=LIVE).select_related("setting", "trust", "team")))
+    people = Person.objects.filter(erased_at=None).prefetch_related(
+        Prefetch("memberships", Membership.objects.filter(state__in=LIVE).select_related("setting", "trust", "team"))
+    )
     if not has(viewer, Permission.ROLES_GRANT):
         staff = Membership.objects.filter(person=OuterRef("pk"), role__in=STAFF_ROLES, state__in=LIVE)
         people = people.exclude(Exists(staff))
@@ -76,8 +77,11 @@ def waiting_roles(viewer: Person) -> QuerySet[Membership]:
     """Staff roles that wait for a second administrator."""
     if not has(viewer, Permission.ROLES_GRANT):
         return Membership.objects.none()
-    return Membership.objects.filter(role__in=STAFF_ROLES, state=Membership.State.REQUESTED).select_related(
-        "person", "asked_by").order_by("requested_at", "pk")
+    return (
+        Membership.objects.filter(role__in=STAFF_ROLES, state=Membership.State.REQUESTED)
+        .select_related("person", "asked_by")
+        .order_by("requested_at", "pk")
+    )
 
 
 def history_of(membership: Membership) -> QuerySet[MembershipEvent]:
@@ -87,14 +91,20 @@ def history_of(membership: Membership) -> QuerySet[MembershipEvent]:
 
 def open_reset(person: Person) -> FactorReset | None:
     """The reset of second factors that waits for a second administrator, if one does."""
-    return FactorReset.objects.filter(person=person, confirmed_at=None, dropped_at=None).select_related(
-        "person", "asked_by").first()
+    return (
+        FactorReset.objects.filter(person=person, confirmed_at=None, dropped_at=None)
+        .select_related("person", "asked_by")
+        .first()
+    )
 
 
 def own_membership(person: Person, public_id: uuid.UUID) -> Membership | None:
     """One of the person's own memberships that is live, reached through its owner."""
-    return person.memberships.filter(public_id=public_id, state__in=LIVE).select_related(
-        "person", "setting", "trust", "team").first()
+    return (
+        person.memberships.filter(public_id=public_id, state__in=LIVE)
+        .select_related("person", "setting", "trust", "team")
+        .first()
+    )
 
 
 def names_of(public_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -33,6 +33,10 @@ def _hand_over(membership: Membership, successor: Person, by: Person) -> int:
     if setting is None or not colleagues_in(setting, of=membership.person).filter(pk=successor.pk).exists():
         raise NotYours("Open work can be handed to a colleague of the same setting only.")
     moved = handover.hand_over(leaver=membership.person, successor=successor, setting=setting, by=by)
-    audit.record(event="membership.handed_over", by=by, subject=membership,
-                 detail={"successor": str(successor.public_id), "moved": moved})
+    audit.record(
+        event="membership.handed_over",
+        by=by,
+        subject=membership,
+        detail={"successor": str(successor.public_id), "moved": moved},
+    )
     return moved

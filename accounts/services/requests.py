@@ -35,8 +35,9 @@ def ask_to_join(*, by: Person, role: Role, place: Place) -> Membership:
         raise RequestRefused(f"You have {MOST_WAITING} requests waiting. Wait until one of them is decided")
     try:
         with transaction.atomic():
-            membership = Membership.objects.create(person=by, asked_by=by, role=role.code, setting=place.setting,
-                                                   trust=place.trust, team=place.team)
+            membership = Membership.objects.create(
+                person=by, asked_by=by, role=role.code, setting=place.setting, trust=place.trust, team=place.team
+            )
     except IntegrityError:
         raise RequestRefused("You already have this role there, or have asked for it") from None
     note(membership=membership, source="", by=by, reason="asked")
@@ -50,11 +51,19 @@ def decide_by_register(*, person: Person, by: None = None) -> list[Membership]:
 
     The address must have been proved by a code before.
     """
-    if not person.is_active or not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
+    if (
+        not person.is_active
+        or not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists()
+    ):
         return []
-    waiting = person.memberships.filter(state=State.REQUESTED, role__in=_SELF_SERVICE).select_related("person", "setting")
-    approved = [take_step(membership=membership, target=State.APPROVED, by=by, reason=ApproveReason.REGISTER)
-                for membership in waiting if evidence_for(membership).enough]
+    waiting = person.memberships.filter(state=State.REQUESTED, role__in=_SELF_SERVICE).select_related(
+        "person", "setting"
+    )
+    approved = [
+        take_step(membership=membership, target=State.APPROVED, by=by, reason=ApproveReason.REGISTER)
+        for membership in waiting
+        if evidence_for(membership).enough
+    ]
     forget_roles(person)
     return approved
 

@@ -23,15 +23,20 @@ ERASE_CLOSED_AFTER = timedelta(days=730)
 @transaction.atomic
 def purge_expired(*, by: None = None) -> dict[str, int]:
     """Apply the retention periods; run nightly. The portal itself is the actor. Returns counts by what was done."""
-    return {"sign_ups_removed": _unproved(by), "accounts_closed": _unused(by), "people_erased": _long_closed(by),
-            "sessions_removed": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
-            "marks_removed": _cache_rows()}
+    return {
+        "sign_ups_removed": _unproved(by),
+        "accounts_closed": _unused(by),
+        "people_erased": _long_closed(by),
+        "sessions_removed": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
+        "marks_removed": _cache_rows(),
+    }
 
 
 def _unproved(by: None) -> int:
     proved = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-    stale = Person.objects.filter(~Exists(proved), erased_at=None, date_joined__lt=timezone.now() - UNPROVED_AFTER,
-                                  is_demo=False, last_login=None)
+    stale = Person.objects.filter(
+        ~Exists(proved), erased_at=None, date_joined__lt=timezone.now() - UNPROVED_AFTER, is_demo=False, last_login=None
+    )
     for person in stale:
         erase_person(person=person, by=by, reason=EndReason.UNUSED)
     return len(stale)
@@ -39,8 +44,9 @@ def _unproved(by: None) -> int:
 
 def _unused(by: None) -> int:
     before = timezone.now() - UNUSED_AFTER
-    unused = Person.objects.filter(Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before),
-                                   is_active=True, is_demo=False)
+    unused = Person.objects.filter(
+        Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before), is_active=True, is_demo=False
+    )
     for person in unused:
         close_account(person=person, by=by, reason=EndReason.UNUSED)
     return len(unused)
@@ -48,8 +54,12 @@ def _unused(by: None) -> int:
 
 def _long_closed(by: None) -> int:
     before = timezone.now() - ERASE_CLOSED_AFTER
-    closed = Person.objects.filter(Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before),
-                                   is_active=False, erased_at=None, is_demo=False)
+    closed = Person.objects.filter(
+        Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before),
+        is_active=False,
+        erased_at=None,
+        is_demo=False,
+    )
     for person in closed:
         erase_person(person=person, by=by, reason=EndReason.UNUSED)
     return len(closed)

@@ -25,8 +25,9 @@ def grant_role(*, person: Person, role: Role, by: Person) -> Membership:
     except IntegrityError:
         raise RequestRefused("This person already has the role, or it waits for a second administrator") from None
     note(membership=membership, source="", by=by, reason="proposed")
-    audit.record(event="role.proposed", by=by, subject=membership,
-                 detail={"role": role.code, "person": str(person.public_id)})
+    audit.record(
+        event="role.proposed", by=by, subject=membership, detail={"role": role.code, "person": str(person.public_id)}
+    )
     if role.code in TWO_ADMINISTRATORS:
         return membership
     return take_step(membership=membership, target=State.APPROVED, by=by, reason=ApproveReason.KNOWN)

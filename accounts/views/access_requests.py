@@ -25,8 +25,14 @@ from accounts.views.paging import keyset
 from accounts.workflow import WrongState
 
 PAGE = 25
-_COLUMNS = [{"text": "Person"}, {"text": "Role"}, {"text": "Where"}, {"text": "What speaks for it"}, {"text": "State"},
-            {"text": "Asked"}]
+_COLUMNS = [
+    {"text": "Person"},
+    {"text": "Role"},
+    {"text": "Where"},
+    {"text": "What speaks for it"},
+    {"text": "State"},
+    {"text": "Asked"},
+]
 
 
 @requires(Permission.MEMBERSHIP_DECIDE)
@@ -40,14 +46,20 @@ def access_requests(request: HttpRequest) -> HttpResponse:
         found = found.filter(role=wanted["role"])
     if wanted.get("q"):
         text = wanted["q"]
-        found = found.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text)
-                             | Q(setting__name__icontains=text))
+        found = found.filter(
+            Q(person__name__icontains=text) | Q(person__email__icontains=text) | Q(setting__name__icontains=text)
+        )
     page, next_url = keyset(request, found.order_by("pk"), "after", PAGE)
     evidence = evidence_of(page)
-    rows = [presenters.request_row(item, evidence[item.pk], reverse("accounts:decide", args=[item.public_id]))
-            for item in page]
-    return render(request, "accounts/access_requests.html", {
-        "form": form, "rows": rows, "columns": _COLUMNS, "next_url": next_url})
+    rows = [
+        presenters.request_row(item, evidence[item.pk], reverse("accounts:decide", args=[item.public_id]))
+        for item in page
+    ]
+    return render(
+        request,
+        "accounts/access_requests.html",
+        {"form": form, "rows": rows, "columns": _COLUMNS, "next_url": next_url},
+    )
 
 
 @requires(Permission.MEMBERSHIP_DECIDE)
@@ -63,10 +75,19 @@ def decide(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if form.is_valid():
             return _decided(request, membership, form)
     words = presenters.membership_words(membership)
-    return render(request, "accounts/decide.html", {
-        "membership": membership, "words": words, "evidence": evidence_for(membership), "form": form,
-        "history": [presenters.step_words(step) for step in history_of(membership)],
-        "may_decide": membership.state == Membership.State.REQUESTED and can_decide(by=who(request), membership=membership)})
+    return render(
+        request,
+        "accounts/decide.html",
+        {
+            "membership": membership,
+            "words": words,
+            "evidence": evidence_for(membership),
+            "form": form,
+            "history": [presenters.step_words(step) for step in history_of(membership)],
+            "may_decide": membership.state == Membership.State.REQUESTED
+            and can_decide(by=who(request), membership=membership),
+        },
+    )
 
 
 def _decided(request: HttpRequest, membership: Membership, form: DecisionForm) -> HttpResponse:

@@ -33,9 +33,19 @@ def audit(request: HttpRequest) -> HttpResponse:
     page, next_url = keyset(request, _wanted(form), "before", PAGE)
     names = names_of({event.by_public_id for event in page if event.by_public_id})
     rows = [presenters.event_row(event, names) for event in page]
-    return render(request, "accounts/audit.html", {
-        "form": form, "rows": rows, "columns": _COLUMNS, "next_url": next_url,
-        "chosen": [(bound.html_name, bound.data) for bound in form if form.is_bound and isinstance(bound.data, str)]})
+    return render(
+        request,
+        "accounts/audit.html",
+        {
+            "form": form,
+            "rows": rows,
+            "columns": _COLUMNS,
+            "next_url": next_url,
+            "chosen": [
+                (bound.html_name, bound.data) for bound in form if form.is_bound and isinstance(bound.data, str)
+            ],
+        },
+    )
 
 
 @requires(Permission.AUDIT_VIEW, fresh=True)
@@ -56,5 +66,10 @@ def export(request: HttpRequest) -> HttpResponse:
 def _wanted(form: AuditFilter) -> QuerySet[AuditEvent]:
     """The events that the filter asks for; all of them before it was used or where it cannot be read."""
     data = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    return search_audit(event=data.get("event", ""), person=data.get("person", ""), subject=data.get("subject", ""),
-                        since=data.get("since"), until=data.get("until"))
+    return search_audit(
+        event=data.get("event", ""),
+        person=data.get("person", ""),
+        subject=data.get("subject", ""),
+        since=data.get("since"),
+        until=data.get("until"),
+    )

@@ -19,5 +19,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Who there is, the password, and the codes of this half minute."""
     if not settings.VS_DEMO:
         raise Http404
-    return render(request, "accounts/demo_sign_in.html", {"people": sign_ins(), "password": settings.VS_DEMO_PASSWORD,
-                                                          "second_factor": settings.SECOND_FACTOR_REQUIRED})
+    return render(
+        request,
+        "accounts/demo_sign_in.html",
+        {"people": sign_ins(), "password": settings.VS_DEMO_PASSWORD, "second_factor": settings.SECOND_FACTOR_REQUIRED},
+    )

@@ -81,8 +81,11 @@ class _ChoiceFirst:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view mixin
         choice = chosen(self.request)  # type: ignore[attr-defined]  # a view mixin
         if choice:
-            context |= {"chosen_role": choice[0], "chosen_place": choice[1],
-                        "change_url": f"{reverse('accounts:join')}?{urlencode({'then': self.then})}"}
+            context |= {
+                "chosen_role": choice[0],
+                "chosen_place": choice[1],
+                "change_url": f"{reverse('accounts:join')}?{urlencode({'then': self.then})}",
+            }
         return context
 
 

@@ -41,11 +41,17 @@ def ask(request: HttpRequest) -> HttpResponse:
             problem = f"{error}."
         else:
             approved = decide_by_register(person=who(request))
-            messages.success(request, "You have the role now." if approved else "Your request was sent. We will email you.")
+            messages.success(
+                request, "You have the role now." if approved else "Your request was sent. We will email you."
+            )
             return redirect("accounts:overview")
     reference = (request.POST or request.GET)["place"]
-    return render(request, "accounts/ask.html", {
-        "role": role, "place": place, "reference": reference, "problem": problem}, status=409 if problem else 200)
+    return render(
+        request,
+        "accounts/ask.html",
+        {"role": role, "place": place, "reference": reference, "problem": problem},
+        status=409 if problem else 200,
+    )
 
 
 @signed_in(_OWN, factors="two")
@@ -70,19 +76,34 @@ def leave(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     colleagues = colleagues_in(membership.setting, of=who(request)) if membership.setting else None
     form = LeaveForm(colleagues, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        moved = end_membership(membership=membership, by=who(request), reason=EndReason(form.cleaned_data["reason"]),
-                               successor=form.cleaned_data.get("successor"))
+        moved = end_membership(
+            membership=membership,
+            by=who(request),
+            reason=EndReason(form.cleaned_data["reason"]),
+            successor=form.cleaned_data.get("successor"),
+        )
         handed = f" {moved} open question{'' if moved == 1 else 's'} went to your colleague." if moved else ""
         messages.success(request, f"You have left the role.{handed}")
         return redirect("accounts:overview")
     words = presenters.membership_words(membership)
     text = "You will not be able to use the portal in this role any more. You can ask for it again later."
     if is_last_dsl(membership):
-        text = ("You are the last designated safeguarding lead of this setting in the portal. Nobody there will be able "
-                f"to ask questions as its lead until somebody else joins. {text}")
-    return render(request, "accounts/leave.html", {
-        "form": form, "title": f"Leave the role of {words.title}?", "text": text, "warning": True,
-        "submit_text": "Leave this role", "cancel_href": reverse("accounts:overview")})
+        text = (
+            "You are the last designated safeguarding lead of this setting in the portal. Nobody there will be able "
+            f"to ask questions as its lead until somebody else joins. {text}"
+        )
+    return render(
+        request,
+        "accounts/leave.html",
+        {
+            "form": form,
+            "title": f"Leave the role of {words.title}?",
+            "text": text,
+            "warning": True,
+            "submit_text": "Leave this role",
+            "cancel_href": reverse("accounts:overview"),
+        },
+    )
 
 
 def _own(request: HttpRequest, public_id: uuid.UUID) -> Membership:

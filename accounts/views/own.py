@@ -29,15 +29,23 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do, how I sign in."""
     person = who(request)
     memberships = person.memberships.filter(state__in=LIVE).select_related("setting", "trust", "team")
-    details = [{"key": "Name", "value": person.name, "href": reverse("accounts:details")},
-               {"key": "Job title", "value": person.job_title or "Not given", "href": reverse("accounts:details")},
-               {"key": "Work phone", "value": person.phone or "Not given", "href": reverse("accounts:details")},
-               {"key": "Email address", "value": person.email, "href": reverse("account_email")}]
-    ways = presenters.ways_rows(presenters.sign_in_ways(person), {
-        "password": reverse("account_change_password" if person.has_usable_password() else "account_set_password"),
-        "factors": reverse("mfa_index"), "providers": reverse("socialaccount_connections")})
-    return render(request, "accounts/overview.html", {
-        "details": details, "ways": ways, **presenters.by_state(memberships)})
+    details = [
+        {"key": "Name", "value": person.name, "href": reverse("accounts:details")},
+        {"key": "Job title", "value": person.job_title or "Not given", "href": reverse("accounts:details")},
+        {"key": "Work phone", "value": person.phone or "Not given", "href": reverse("accounts:details")},
+        {"key": "Email address", "value": person.email, "href": reverse("account_email")},
+    ]
+    ways = presenters.ways_rows(
+        presenters.sign_in_ways(person),
+        {
+            "password": reverse("account_change_password" if person.has_usable_password() else "account_set_password"),
+            "factors": reverse("mfa_index"),
+            "providers": reverse("socialaccount_connections"),
+        },
+    )
+    return render(
+        request, "accounts/overview.html", {"details": details, "ways": ways, **presenters.by_state(memberships)}
+    )
 
 
 @signed_in(_OWN, factors="two")
@@ -62,8 +70,11 @@ def pending(request: HttpRequest) -> HttpResponse:
     if roles_of(who(request)):
         return redirect("accounts:overview")
     recent = who(request).memberships.select_related("setting", "trust", "team").order_by("-requested_at")[:5]
-    return render(request, "accounts/pending.html", {
-        "items": [presenters.decided_words(item) for item in recent], "decided_by": settings.COUNCIL.contacts})
+    return render(
+        request,
+        "accounts/pending.html",
+        {"items": [presenters.decided_words(item) for item in recent], "decided_by": settings.COUNCIL.contacts},
+    )
 
 
 @signed_in(_OWN, factors="two", fresh=True)

@@ -42,8 +42,9 @@ def roles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             waits = membership.state == Membership.State.REQUESTED
             messages.success(request, "The role waits for a second administrator." if waits else "The role was given.")
             return redirect("accounts:person", shown.public_id)
-    return render(request, "accounts/roles.html", {
-        "form": form, "shown": shown, **presenters.by_state(shown.memberships.all())})
+    return render(
+        request, "accounts/roles.html", {"form": form, "shown": shown, **presenters.by_state(shown.memberships.all())}
+    )
 
 
 @requires(Permission.ROLES_GRANT, fresh=True)
@@ -82,9 +83,17 @@ def end_role(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUI
         messages.success(request, "The role has ended and the person was told.")
         return redirect(back)
     words = presenters.membership_words(membership)
-    return render(request, "accounts/confirm.html", {
-        "title": f"End a role of {membership.person}", "text": f"{words.title}. It ends at once.", "warning": True,
-        "submit_text": "End the role", "cancel_href": back})
+    return render(
+        request,
+        "accounts/confirm.html",
+        {
+            "title": f"End a role of {membership.person}",
+            "text": f"{words.title}. It ends at once.",
+            "warning": True,
+            "submit_text": "End the role",
+            "cancel_href": back,
+        },
+    )
 
 
 def _membership(request: HttpRequest, public_id: uuid.UUID, membership_id: uuid.UUID) -> Membership:

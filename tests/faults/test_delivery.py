@@ -87,7 +87,9 @@ def test_a_misbehaving_mail_server_loses_nothing(stack: DeliveryStack, smtp: Smt
     time.sleep(4)
     assert stack.states().get("sent", 0) == 0
     smtp.mode = "takes"
-    stack.query("UPDATE notifications_outboxmessage SET not_before = now() WHERE state IN ('failed', 'pending') RETURNING id")
+    stack.query(
+        "UPDATE notifications_outboxmessage SET not_before = now() WHERE state IN ('failed', 'pending') RETURNING id"
+    )
     stack.wait_until_sent(10, 90)
     assert_once_in_effect(stack, smtp, 10)
 

@@ -10,9 +10,13 @@ from vs_portal import error_reports
 from vs_portal.settings.env import env
 
 LOG_FORMAT = env.str("VS_LOG_FORMAT", default="plain")
-_RENDERER = structlog.processors.JSONRenderer() if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(
-    colors=False,
-    exception_formatter=structlog.dev.plain_traceback,  # the default prints local variables, so also typed text
+_RENDERER = (
+    structlog.processors.JSONRenderer()
+    if LOG_FORMAT == "json"
+    else structlog.dev.ConsoleRenderer(
+        colors=False,
+        exception_formatter=structlog.dev.plain_traceback,  # the default prints local variables, so also typed text
+    )
 )
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -28,8 +32,9 @@ structlog.configure(
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"portal": {"()": structlog.stdlib.ProcessorFormatter, "processor": _RENDERER,
-                              "foreign_pre_chain": _SHARED}},
+    "formatters": {
+        "portal": {"()": structlog.stdlib.ProcessorFormatter, "processor": _RENDERER, "foreign_pre_chain": _SHARED}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "portal"}},
     "root": {"handlers": ["stderr"], "level": env.str("VS_LOG_LEVEL", default="INFO")},
     "loggers": {
@@ -40,5 +45,7 @@ LOGGING: dict[str, Any] = {
     },
 }
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes headers that anybody can send; the proxy's log has the address
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = (
+    False  # it believes headers that anybody can send; the proxy's log has the address
+)
 error_reports.start(env.str("VS_SENTRY_DSN", default=""))

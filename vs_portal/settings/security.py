@@ -61,8 +61,21 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
-    for name in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
-                 "microphone", "midi", "payment", "usb", "fullscreen", "autoplay", "encrypted-media")
+    for name in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+        "fullscreen",
+        "autoplay",
+        "encrypted-media",
+    )
 } | {"publickey-credentials-get": ["self"], "publickey-credentials-create": ["self"]}
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "text_guard.reporting.TextFreeReporterFilter"  # nothing typed in error reports

@@ -35,5 +35,8 @@ class Command(SummaryCommand):
             raise self.refused(" ".join(error.messages)) from error
         except RequestRefused as error:
             raise self.refused(str(error)) from error
-        self.answer("The administrator can sign in and will set up a passkey or an authenticator app.",
-                    {"public_id": str(person.public_id)}, as_json=options["json"])
+        self.answer(
+            "The administrator can sign in and will set up a passkey or an authenticator app.",
+            {"public_id": str(person.public_id)},
+            as_json=options["json"],
+        )

@@ -87,7 +87,9 @@ def test_missing_step_up_is_sent_to_confirm(client: Client, cast: Cast) -> None:
     assert outcome(sign_in(client, cast.admin), "/t/fresh/")[0] == 200
 
 
-def test_an_undeclared_view_is_closed_to_everybody(client: Client, cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_undeclared_view_is_closed_to_everybody(
+    client: Client, cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
     """Promise 4: a view without a declaration answers 403, also to an administrator, and is logged as a bug."""
     assert outcome(client, "/t/undeclared/")[0] == 403
     assert outcome(sign_in(client, cast.admin), "/t/undeclared/")[0] == 403
@@ -106,14 +108,23 @@ def test_deactivated_and_half_signed_in_are_nobody(client: Client, cast: Cast) -
 def test_one_kind_of_factor_opens_nothing(client: Client, cast: Cast, factors: tuple[str, ...]) -> None:
     """T11: two records of one kind are one factor; nothing but the page that asks for the second opens."""
     sign_in(client, cast.dsl_a, factors=factors)
-    for url in ("/t/askers/", "/t/signed-in/", "/account/", "/account/data/", reverse("mfa_index"),
-                reverse("usersessions_list"), reverse("account_email")):
+    for url in (
+        "/t/askers/",
+        "/t/signed-in/",
+        "/account/",
+        "/account/data/",
+        reverse("mfa_index"),
+        reverse("usersessions_list"),
+        reverse("account_email"),
+    ):
         assert outcome(client, url) == (302, f"/account/reauthenticate/?next={url.replace('/', '%2F')}")
     assert outcome(client, "/account/reauthenticate/")[0] == 200
     assert client.get("/t/all/").content == b"nobody"
 
 
-@pytest.mark.parametrize("factors", [("password", "code"), ("password", "recovery_codes"), ("socialaccount", "provider_mfa")])
+@pytest.mark.parametrize(
+    "factors", [("password", "code"), ("password", "recovery_codes"), ("socialaccount", "provider_mfa")]
+)
 def test_strong_roles_without_an_authenticator_reach_only_its_set_up(
     client: Client, cast: Cast, factors: tuple[str, ...]
 ) -> None:

@@ -143,7 +143,16 @@ def test_taking_the_trail_away_is_itself_recorded(client: Client, cast: Cast) ->
     assert AuditEvent.objects.filter(event="audit.exported", by_public_id=cast.admin.public_id).exists()
 
 
-@pytest.mark.parametrize("query", ["before=abc", "before=-1", "before=99999999999999999999999", "person=%F0%9F%92%A9",
-                                   "since_0=31&since_1=2&since_2=2026", "event=" + "x" * 500])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "before=abc",
+        "before=-1",
+        "before=99999999999999999999999",
+        "person=%F0%9F%92%A9",
+        "since_0=31&since_1=2&since_2=2026",
+        "event=" + "x" * 500,
+    ],
+)
 def test_odd_questions_are_answered(client: Client, cast: Cast, query: str) -> None:
     assert sign_in(client, cast.admin).get(f"/manage/audit/?{query}").status_code == 200

@@ -43,9 +43,20 @@ def provider(server: Provider, settings: Any) -> Provider:
 
 
 def configure(settings: Any, provider: Provider, **more: Any) -> None:
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [{
-        "provider_id": "test", "name": "Test Council", "client_id": CLIENT_ID, "secret": CLIENT_SECRET,
-        "settings": {"server_url": provider.issuer, **more}}]}}
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "test",
+                    "name": "Test Council",
+                    "client_id": CLIENT_ID,
+                    "secret": CLIENT_SECRET,
+                    "settings": {"server_url": provider.issuer, **more},
+                }
+            ],
+        }
+    }
 
 
 def linked(provider: Provider, role: str = "dsl", subject: str = "user-1") -> Person:
@@ -82,7 +93,9 @@ def test_the_honest_way_needs_a_second_factor_here(client: Client, provider: Pro
     assert signed_in(client)
 
 
-def test_the_request_carries_pkce_state_and_nonce_and_our_own_address(client: Client, provider: Provider, settings: Any) -> None:
+def test_the_request_carries_pkce_state_and_nonce_and_our_own_address(
+    client: Client, provider: Provider, settings: Any
+) -> None:
     settings.ORIGIN = "https://portal.example"
     query = parse_qs(urlsplit(client.post(LOGIN)["Location"]).query)
     assert query["code_challenge_method"] == ["S256"]
@@ -144,7 +157,9 @@ def signature_changed(provider: Provider) -> Lies:
 def body_changed(provider: Provider) -> Lies:
     def sign(claims: Claims, header: dict[str, Any]) -> str:
         head, _, signature = jwt.encode(claims, provider.key, algorithm="RS256", headers=header).split(".")
-        body = base64.urlsafe_b64encode(json.dumps({**claims, "sub": "user-1"}, indent=1).encode()).rstrip(b"=").decode()
+        body = (
+            base64.urlsafe_b64encode(json.dumps({**claims, "sub": "user-1"}, indent=1).encode()).rstrip(b"=").decode()
+        )
         return f"{head}.{body}.{signature}"
 
     return Lies(sign=sign)
@@ -190,8 +205,10 @@ FORGED: dict[str, Forge] = {
     "answer without access token": lambda _: Lies(token=lambda answer: {"id_token": answer["id_token"]}),
     "no keys": lambda _: Lies(keys=lambda keys: {"keys": []}),
     "keys of another shape": lambda _: Lies(keys=lambda keys: {"oops": 1}),
-    "symmetric key among the keys": lambda _: Lies(sign=hs256, keys=lambda keys: {
-        "keys": [{"kty": "oct", "kid": "key-1", "k": base64.urlsafe_b64encode(b"x" * 32).decode()}]}),
+    "symmetric key among the keys": lambda _: Lies(
+        sign=hs256,
+        keys=lambda keys: {"keys": [{"kty": "oct", "kid": "key-1", "k": base64.urlsafe_b64encode(b"x" * 32).decode()}]},
+    ),
 }
 
 
@@ -260,8 +277,16 @@ def test_the_same_email_from_a_provider_is_somebody_else(client: Client, provide
     assert response["Location"].startswith("/account/3rdparty/signup/")
     assert not signed_in(client)
     setting = make_setting()
-    client.post(response["Location"], {"email": "ola@oak.example", "name": "Mal Ory", "job_title": "X", "role": "dsl",
-                                       "place": str(setting.public_id)})
+    client.post(
+        response["Location"],
+        {
+            "email": "ola@oak.example",
+            "name": "Mal Ory",
+            "job_title": "X",
+            "role": "dsl",
+            "place": str(setting.public_id),
+        },
+    )
     assert not SocialAccount.objects.exists()
     assert not signed_in(client)
 
@@ -324,8 +349,16 @@ def test_a_new_person_from_a_provider_waits_for_approval(client: Client, provide
     form = client.get(f"/account/3rdparty/signup/?role=dsl&place={setting.public_id}").content.decode()
     assert 'value="ola@oak.example"' in form
     assert 'value="Ola Provider"' in form
-    client.post("/account/3rdparty/signup/", {"email": "ola@oak.example", "name": "Ola Provider", "job_title": "Lead",
-                                              "role": "dsl", "place": str(setting.public_id)})
+    client.post(
+        "/account/3rdparty/signup/",
+        {
+            "email": "ola@oak.example",
+            "name": "Ola Provider",
+            "job_title": "Lead",
+            "role": "dsl",
+            "place": str(setting.public_id),
+        },
+    )
     client.post("/account/login/code/confirm/", {"code": code_from_mail("ola@oak.example")})
     person = Person.objects.get(email="ola@oak.example")
     assert person.memberships.get().state == "requested"

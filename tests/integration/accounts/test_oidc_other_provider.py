@@ -27,7 +27,17 @@ def issuer() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), "--require-nonce", "true"]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "oidc_provider_mock",
+        "--port",
+        str(port),
+        "--require-nonce",
+        "true",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -52,9 +62,19 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 def test_somebody_signs_in_by_another_provider(client: Client, issuer: str, settings: Any) -> None:
     """Issue 2, point 5: a real OpenID Connect provider, and not a mock of our own client."""
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [{
-        "provider_id": "other", "name": "Other", "client_id": "portal", "secret": "secret",
-        "settings": {"server_url": issuer}}]}}
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "other",
+                    "name": "Other",
+                    "client_id": "portal",
+                    "secret": "secret",
+                    "settings": {"server_url": issuer},
+                }
+            ]
+        }
+    }
     person = make_person("olu@oak.example", password=None)
     give_role(person, "dsl", setting=make_setting())
     SocialAccount.objects.create(user=person, provider="other", uid=f"{issuer}|olu")

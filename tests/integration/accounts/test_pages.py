@@ -37,15 +37,33 @@ def test_the_overview_says_what_each_role_allows(client: Client, cast: Cast) -> 
 def test_details_are_changed_and_nothing_else(client: Client, cast: Cast) -> None:
     """SECURITY matrix: role, setting, email and flags never from this form."""
     sign_in(client, cast.dsl_a)
-    client.post("/account/details/", {"name": "  Dana   O’Neill-Ó Séaghdha ", "job_title": "Lead", "phone": "0207 946 0000",
-                                      "email": "new@x.example", "is_active": "", "session_epoch": "7"})
+    client.post(
+        "/account/details/",
+        {
+            "name": "  Dana   O’Neill-Ó Séaghdha ",
+            "job_title": "Lead",
+            "phone": "0207 946 0000",
+            "email": "new@x.example",
+            "is_active": "",
+            "session_epoch": "7",
+        },
+    )
     cast.dsl_a.refresh_from_db()
     assert (cast.dsl_a.name, cast.dsl_a.phone) == ("Dana O’Neill-Ó Séaghdha", "020 7946 0000")
     assert (cast.dsl_a.email, cast.dsl_a.is_active, cast.dsl_a.session_epoch) == ("dsl_a@school.example", True, 0)
 
 
-@pytest.mark.parametrize(("field", "value"), [("phone", "12"), ("phone", "x" * 33), ("name", ""), ("name", "a@b <i>"),
-                                              ("job_title", "=cmd|x"), ("name", "\u202eevil")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("phone", "12"),
+        ("phone", "x" * 33),
+        ("name", ""),
+        ("name", "a@b <i>"),
+        ("job_title", "=cmd|x"),
+        ("name", "\u202eevil"),
+    ],
+)
 def test_odd_details_are_refused(client: Client, cast: Cast, field: str, value: str) -> None:
     data = {"name": "Dana Lead", "job_title": "Lead", "phone": ""} | {field: value}
     page = text(sign_in(client, cast.dsl_a).post("/account/details/", data))
@@ -56,7 +74,9 @@ def test_odd_details_are_refused(client: Client, cast: Cast, field: str, value: 
 
 def test_a_copy_of_ones_data_needs_a_confirmed_sign_in_and_is_limited(client: Client, cast: Cast) -> None:
     """SECURITY matrix: export after step-up."""
-    assert sign_in(client, cast.dsl_a, fresh=False).post("/account/data/download/")["Location"].startswith("/account/rea")
+    assert (
+        sign_in(client, cast.dsl_a, fresh=False).post("/account/data/download/")["Location"].startswith("/account/rea")
+    )
     sign_in(client, cast.dsl_a)
     response = client.post("/account/data/download/")
     assert response["Content-Disposition"].startswith("attachment")
@@ -151,7 +171,9 @@ def test_proposed_staff_roles_are_not_the_advisers_business(client: Client, cast
     assert foreign.content == missing.content
 
 
-def test_the_list_of_requests_costs_the_same_at_any_size(client: Client, cast: Cast, django_assert_num_queries: Any) -> None:
+def test_the_list_of_requests_costs_the_same_at_any_size(
+    client: Client, cast: Cast, django_assert_num_queries: Any
+) -> None:
     """STYLE 17: list pages pin their query count at two sizes."""
     sign_in(client, cast.vs)
     client.get("/manage/access/")
@@ -224,7 +246,8 @@ def test_a_proposed_role_is_turned_down(client: Client, cast: Cast) -> None:
     membership = grant_role(person=make_person(), role=ROLES["admin"], by=cast.admin)
     sign_in(client, cast.admin_2).post(
         f"/manage/people/{membership.person.public_id}/roles/{membership.public_id}/confirm/",
-        {"decision": "refuse", "sure": "on"})
+        {"decision": "refuse", "sure": "on"},
+    )
     membership.refresh_from_db()
     assert membership.state == "refused"
 
@@ -280,7 +303,12 @@ def test_a_closed_account_is_reopened_without_its_roles(client: Client, cast: Ca
 def test_the_demonstration_shows_codes_that_work(client: Client, settings: Any) -> None:
     """DESIGN section 7: thirteen made-up people, made twice without harm, whose codes open the door."""
     settings.VS_DEMO, settings.VS_DEMO_PASSWORD = True, "demo-password-of-tests"
-    made = {"password": settings.VS_DEMO_PASSWORD, "setting": make_setting(), "trust": make_trust(), "team": make_team()}
+    made = {
+        "password": settings.VS_DEMO_PASSWORD,
+        "setting": make_setting(),
+        "trust": make_trust(),
+        "team": make_team(),
+    }
     create_demo_people(**made)
     people = create_demo_people(**made)
     assert len(people) == Person.objects.count() == 13

@@ -219,8 +219,18 @@ def test_links_in_mails_start_with_the_configured_origin(client: Client, dsl: Pe
     assert "127.0.0.1" not in body
 
 
-@pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)",
-                                    "http:///evil.example", "/%0d%0aX: y", "\t//evil.example"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example/",
+        "https://evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:///evil.example",
+        "/%0d%0aX: y",
+        "\t//evil.example",
+    ],
+)
 def test_signing_in_never_leads_to_another_site(client: Client, dsl: Person, target: str) -> None:
     """T20: `next` goes through one helper."""
     client.post(f"{LOGIN}?next={target}", {"login": dsl.email, "password": PASSWORD, "next": target})
@@ -248,7 +258,9 @@ def test_a_planted_session_id_is_worth_nothing(client: Client, dsl: Person) -> N
     assert signed_in(client)
 
 
-@pytest.mark.parametrize(("role", "rest"), [("dsl_a", 4 * 3600), ("vs", 1800), ("officer", 1800), ("approver", 1800), ("admin", 1800)])
+@pytest.mark.parametrize(
+    ("role", "rest"), [("dsl_a", 4 * 3600), ("vs", 1800), ("officer", 1800), ("approver", 1800), ("admin", 1800)]
+)
 def test_a_session_ends_after_rest(client: Client, cast: Cast, role: str, rest: int) -> None:
     """S10: 30 minutes for staff, data and admin roles, 4 hours for others."""
     with time_machine.travel(1_800_000_000, tick=False) as clock:
@@ -305,7 +317,9 @@ def test_one_can_see_and_end_ones_own_sessions_only(client: Client, cast: Cast) 
     assert signed_in(stranger)
 
 
-def test_demonstration_people_are_nobody_outside_the_demonstration(client: Client, dsl: Person, settings: object) -> None:
+def test_demonstration_people_are_nobody_outside_the_demonstration(
+    client: Client, dsl: Person, settings: object
+) -> None:
     """Their passwords are public: a demonstration's data in a real portal opens nothing."""
     Person.objects.update(is_demo=True)
     settings.VS_DEMO = False  # type: ignore[attr-defined]  # the fixture of pytest-django

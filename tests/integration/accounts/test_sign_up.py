@@ -27,8 +27,14 @@ def oak(db: None) -> EducationSetting:
 
 
 def form(place: object, role: str = "dsl", **changes: str) -> dict[str, str]:
-    return {"email": EMAIL, "name": "Rosa Register", "job_title": "Deputy headteacher", "password1": PASSWORD,
-            "role": role, "place": str(place)} | changes
+    return {
+        "email": EMAIL,
+        "name": "Rosa Register",
+        "job_title": "Deputy headteacher",
+        "password1": PASSWORD,
+        "role": role,
+        "place": str(place),
+    } | changes
 
 
 def sign_up(client: Client, setting: EducationSetting, **changes: str) -> Person:
@@ -76,7 +82,10 @@ def test_approved_at_once_where_domain_and_register_agree(client: Client, oak: E
     person = sign_up(client, oak)
     membership = person.memberships.get()
     assert membership.state == "approved"
-    assert list(membership.events.values_list("to_state", "reason")) == [("requested", "asked"), ("approved", "register")]
+    assert list(membership.events.values_list("to_state", "reason")) == [
+        ("requested", "asked"),
+        ("approved", "register"),
+    ]
     assert client.get("/account/pending/")["Location"] == "/account/"
     assert "can now use" in newest_mail(EMAIL).subject
 
@@ -115,7 +124,9 @@ def test_nothing_is_approved_before_the_address_is_proved(client: Client, oak: E
     assert client.get("/account/")["Location"].startswith("/account/login/")
 
 
-@pytest.mark.parametrize("place", ["", "0", "not-an-id", "99999999999999999999", "00000000-0000-0000-0000-000000000000"])
+@pytest.mark.parametrize(
+    "place", ["", "0", "not-an-id", "99999999999999999999", "00000000-0000-0000-0000-000000000000"]
+)
 def test_an_impossible_place_is_an_error_and_keeps_what_was_typed(client: Client, place: str) -> None:
     """Issue 2, bad input: a clear error, nothing half-saved, nothing typed lost."""
     response = client.post("/account/signup/", form(place))
@@ -207,11 +218,12 @@ def ask(url: str, data: dict[str, str], count: Count) -> tuple[int, str, str, in
     """What an outsider sees, and the work behind it: status, target, page without tokens, hashes, mails."""
     client, hashes, mails = Client(), count.hashes, len(mail.outbox)
     response = client.post(url, data)
-    shown = client.get(response["Location"]).content.decode() if response.status_code == 302 else response.content.decode()
+    shown = (
+        client.get(response["Location"]).content.decode() if response.status_code == 302 else response.content.decode()
+    )
     email = next(value for value in data.values() if "@" in value)
     plain = re.sub(r'value="[A-Za-z0-9]{64}"|nonce="[^"]+"', "", shown).replace(email, "ADDRESS")
-    return (response.status_code, response.get("Location", ""), plain, count.hashes - hashes,
-            len(mail.outbox) - mails)
+    return (response.status_code, response.get("Location", ""), plain, count.hashes - hashes, len(mail.outbox) - mails)
 
 
 @pytest.mark.parametrize("what", ["sign_up", "sign_in", "reset", "code"])

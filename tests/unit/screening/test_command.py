@@ -36,7 +36,16 @@ def test_bytes_that_are_not_utf8_do_not_stop_it(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(
     "line",
-    [b"Zainab", b"[1]", b'"Zainab"', b'{"id": 1}', b'{"text": "Zainab"}', b'{"id": 1, "text": 5}', b"{" * 50, b"[" * 5000],
+    [
+        b"Zainab",
+        b"[1]",
+        b'"Zainab"',
+        b'{"id": 1}',
+        b'{"text": "Zainab"}',
+        b'{"id": 1, "text": 5}',
+        b"{" * 50,
+        b"[" * 5000,
+    ],
 )
 def test_a_bad_line_is_refused_without_being_repeated(monkeypatch: pytest.MonkeyPatch, line: bytes) -> None:
     with pytest.raises(CommandError, match="Line 2 is not") as refusal:

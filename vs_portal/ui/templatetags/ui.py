@@ -4,7 +4,7 @@
 `{% govuk "details" summaryText="More" text=words %}`; a double underscore nests: `label__text="Town"`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,11 +19,12 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from vs_portal.ui.forms.base import GovukMixin
-from vs_portal.ui.jinja import component
+from vs_portal.ui.jinja import component, markup
 from vs_portal.ui.rendering import render_field
 from vs_portal.ui.summary import error_list, has_errors
 
 register = template.Library()
+TAG_COLOURS = {"new": "blue", "go": "green", "warn": "orange", "stop": "red"}  # as components/status_tag.html
 
 
 def nested(pairs: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,11 +99,13 @@ def _marked(item: dict[str, Any], path: str) -> dict[str, Any]:
     return item
 
 
-@register.filter
-def paired(columns: list[Any], row: list[Any]) -> list[tuple[Any, Any]]:
-    """A table's columns with the cells of one row; a cell given as plain text becomes `{"text": …}`."""
-    cells = (cell if isinstance(cell, Mapping) else {"text": cell} for cell in row)
-    return list(zip(columns, cells, strict=True))
+@register.simple_tag
+def table_rows(columns: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[Any]]) -> SafeString:
+    """The body of a table: one cell a column, each a text or `{text, href, tone, note}`."""
+    for row in rows:
+        if len(row) != len(columns):
+            raise ValueError(f"a table of {len(columns)} columns has a row of {len(row)} cells")
+    return markup("table_rows", columns=columns, rows=rows, colours=TAG_COLOURS)
 
 
 @register.filter
