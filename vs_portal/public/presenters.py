@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import nh3
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+
+from accounts.services.retention import ERASE_CLOSED_AFTER, UNPROVED_AFTER, UNUSED_AFTER
+from notifications.services import KEEP_BODY, KEEP_ROW
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,17 @@ def cookies() -> list[Cookie]:
     ]
 
 
+def _months(period: timedelta) -> str:
+    return f"{round(period.days / 30.44)} months"
+
+
 PRIVACY_REVIEWED = date(2026, 11, 25)
 HOLDINGS = (
     Holding(
         "Your account: name, work email address, role, setting and how you sign in",
         "To let you in, and to keep others out.",
-        "while you use it; closed after 13 months without a sign-in",
+        f"while you use it; closed after {_months(UNUSED_AFTER)} without a sign-in and erased after "
+        f"{_months(ERASE_CLOSED_AFTER)}; a sign-up whose address nobody proves goes after {UNPROVED_AFTER.days} days",
     ),
     Holding(
         "Contacts that a setting names: name, role and work email address",
@@ -67,17 +75,17 @@ HOLDINGS = (
     Holding(
         "Questions, replies and answers",
         "To answer them, and to see what settings ask about.",
-        "3 years after the question is closed",
+        "until the council removes them; it has set no period yet and proposes 3 years after a question is closed",
     ),
     Holding(
         "Emails that the service sent you",
         "To be sure that each is delivered once. They hold no text of a question.",
-        "as long as the account or question they are about",
+        f"the text for {KEEP_BODY.days} days, a code only until it is sent; that it was sent for {KEEP_ROW.days} days",
     ),
     Holding(
-        "Record of who did what: the person, the time and the action",
+        "Record of who did what: a number for the person, the time and the action",
         "To be able to show that nobody used their access wrongly.",
-        "2 years",
+        "without limit for now: entries cannot be changed, and the number leads to nobody once you are removed",
     ),
     Holding(
         "Your sessions: when and with what browser and network address you signed in",
