@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
-from accounts.models import AuditEvent, Person
+from accounts.models import AuditEvent, Membership, Person
 from accounts.places import place_of
 
 ERASED_DOMAIN = "erased.invalid"
@@ -27,18 +27,7 @@ def export(person: Person) -> dict[str, Any]:
             "joined": _when(person.date_joined),
             "last_signed_in": _when(person.last_login),
         },
-        "memberships": [
-            {
-                "role": item.role,
-                "place": place_of(item).name,
-                "state": item.state,
-                "asked": _when(item.requested_at),
-                "steps": [
-                    {"to": step.to_state, "reason": step.reason, "at": _when(step.at)} for step in item.events.all()
-                ],
-            }
-            for item in memberships
-        ],
+        "memberships": [_membership(item) for item in memberships],
         "ways_to_sign_in": [
             {"kind": item.type, "added": _when(item.created_at), "last_used": _when(item.last_used_at)}
             for item in Authenticator.objects.filter(user=person)
@@ -57,6 +46,16 @@ def export(person: Person) -> dict[str, Any]:
             {"event": item.event, "at": _when(item.at), "about": f"{item.subject_type} {item.subject_id}".strip()}
             for item in AuditEvent.objects.filter(by_public_id=person.public_id).order_by("id").iterator()
         ],
+    }
+
+
+def _membership(item: Membership) -> dict[str, Any]:
+    return {
+        "role": item.role,
+        "place": place_of(item).name,
+        "state": item.state,
+        "asked": _when(item.requested_at),
+        "steps": [{"to": step.to_state, "reason": step.reason, "at": _when(step.at)} for step in item.events.all()],
     }
 
 
