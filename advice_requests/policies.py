@@ -43,7 +43,7 @@ def relations_of(person: Person | None, request: AdviceRequest) -> frozenset[Rel
 
 
 def _is_colleague(person: Person, request: AdviceRequest) -> bool:
-    if not request.shared_with_setting or request.setting is None:
+    if not request.shared_with_setting or request.setting is None or not has(person, Permission.ADVICE_VIEW):
         return False
     return settings_of(person, Permission.ADVICE_VIEW).filter(pk=request.setting.pk).exists()
 

@@ -59,11 +59,11 @@ def resume(request: AdviceRequest, now: datetime) -> None:
     request.paused_at = None
 
 
-def last_day_to_reopen(ended_at: datetime) -> date:
+def last_day_to_reopen(ended_at: datetime, hours: WorkingHours | None = None) -> date:
     """The last day on which a request that ended then can be opened again, counted in working days."""
     day = as_day(ended_at)
     days = int(rule_on(REOPEN_KEY, day).number)
-    return council_hours().calendar.add(day, days)
+    return (hours or council_hours()).calendar.add(day, days)
 
 
 class Standing(models.TextChoices):

@@ -24,7 +24,7 @@ from organisations.models import CouncilTeam, EducationSetting, Trust
 from tests.factories import PASSWORD, administrators, give_role, make_person, make_setting, make_team, make_trust
 
 _USER_KEY = "account_authentication_methods_user"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backend.PersonBackend"
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Person
 from accounts.permissions import Permission
 from accounts.roles import ROLES, Role, Scope
 from organisations.models import EducationSetting
+
+_KEPT = "_roles"  # by name, since `request.user` is a proxy whose own __dict__ is not the person's
 
 
 def live_memberships(person: Person) -> QuerySet[Membership]:
@@ -19,17 +23,24 @@ def live_memberships(person: Person) -> QuerySet[Membership]:
 
 def roles_of(person: Person) -> tuple[Role, ...]:
     """The roles of the person's approved memberships: one query, remembered on the instance, which lives one request."""
-    cached: tuple[Role, ...] | None = person.__dict__.get("_roles")
+    cached: tuple[Role, ...] | None = getattr(person, _KEPT, None)
     if cached is None:
-        codes = live_memberships(person).order_by("role").values_list("role", flat=True).distinct()
-        cached = tuple(ROLES[code] for code in codes if code in ROLES)
-        person.__dict__["_roles"] = cached
+        return remember_roles(
+            person, live_memberships(person).order_by("role").values_list("role", flat=True).distinct()
+        )
     return cached
+
+
+def remember_roles(person: Person, codes: Iterable[str]) -> tuple[Role, ...]:
+    """Keep the roles with these codes on the instance: the codes of approved memberships, just read."""
+    roles = tuple(ROLES[code] for code in codes if code in ROLES)
+    setattr(person, _KEPT, roles)
+    return roles
 
 
 def forget_roles(person: Person) -> None:
     """Read the roles anew: a membership of this instance was changed."""
-    person.__dict__.pop("_roles", None)
+    setattr(person, _KEPT, None)
 
 
 def permissions_of(person: Person) -> frozenset[Permission]:

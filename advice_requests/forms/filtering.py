@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from advice_requests.models.vocabulary import Phase, State, Urgency
+from advice_requests.selectors.choices import Choices
 from advice_requests.selectors.desk import Filters
-from organisations.models import Area
-from resources.models import Topic
 from vs_portal.ui.forms import ChoiceField, GovukForm, TextField
 
 _ANY = ("", "Any")
@@ -26,13 +25,13 @@ class DeskFilterForm(GovukForm):
     area = ChoiceField(label="Area", choices=(), required=False, select=True)
     state = ChoiceField(label="Status", choices=[_ANY, *State.choices], required=False, select=True)
 
-    def __init__(self, *args: Any, topics: list[Topic], areas: list[Area], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = {
-            "topic": [_ANY, *((one.code, one.label) for one in topics)],
-            "area": [_ANY, *((str(one.pk), one.name) for one in areas)],
+        lists = {
+            "topic": [_ANY, *choices.open_topics],
+            "area": [_ANY, *((str(key), name) for key, name in choices.areas.items())],
         }
-        for name, values in choices.items():
+        for name, values in lists.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]  # a choice field
 
     def filters(self) -> Filters:

@@ -19,9 +19,10 @@ from advice_requests.policies import can, relations_of
 from advice_requests.presenters.clock import clock_of, moment
 from advice_requests.presenters.status import ending, status_for_asker, status_for_staff
 from advice_requests.presenters.thread import Entry, entries
-from advice_requests.selectors.requests import history, rating_of, thread
+from advice_requests.selectors.requests import history, rating_among, thread
 from advice_requests.targets import last_day_to_reopen
 from advice_requests.workflow import NEXT_STEP, Act
+from organisations.calendars import WorkingHours
 from organisations.selectors import council_hours
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def request_context(row: AdviceRequest, person: Person, *, now: datetime) -> Con
     """Everything the page of a request shows to this person."""
     staff = has(person, Permission.ADVICE_VIEW_ALL)
     hours = council_hours()
-    rating = rating_of(row) if row.state in (State.ANSWERED, State.CLOSED) else None
-    offers = _offers(row, person, staff)
+    messages = list(thread(row, with_notes=staff))
+    rating = rating_among(messages) if row.state in (State.ANSWERED, State.CLOSED) else None
+    reopen_until = _reopen_until(row, hours)
+    offers = _offers(row, person, staff, reopen_until)
     if rating is not None and not staff:
         offers = [offer for offer in offers if offer.slug != "rate"]
     return {
@@ -81,12 +84,12 @@ def request_context(row: AdviceRequest, person: Person, *, now: datetime) -> Con
         "clock": clock_of(row, now=now, hours=hours, for_asker=not staff),
         "first_response": _first_response(row),
         "facts": _facts(row, staff),
-        "thread": thread_entries(row, for_staff=staff),
+        "thread": entries(row, messages, history(row, with_notes=staff), for_staff=staff),
         "ending": ending(row),
         "rating": rating,
         "offers": [offer for offer in offers if offer.main],
         "links": [offer for offer in offers if not offer.main],
-        "reopen_until": _reopen_until(row),
+        "reopen_until": reopen_until,
     }
 
 
@@ -128,31 +131,30 @@ def stale_context(action: Action, row: AdviceRequest, form: ActForm, person: Per
     }
 
 
-def _offers(row: AdviceRequest, person: Person, staff: bool) -> list[Offer]:
+def _offers(row: AdviceRequest, person: Person, staff: bool, reopen_until: date | None) -> list[Offer]:
     relations, permissions = relations_of(person, row), permissions_of(person)
     table = _STAFF_OFFERS if staff else _ASKER_OFFERS
     offers = []
     for slug, acts, words, main in table:
-        if any(can(act, row, relations, permissions) for act in acts) and _sensible(slug, row, person):
+        if any(can(act, row, relations, permissions) for act in acts) and _sensible(slug, row, person, reopen_until):
             address = reverse(f"advice_requests:{slug.replace('-', '_')}", args=[row.public_id])
             offers.append(Offer(slug, words, address, main))
     return offers
 
 
-def _sensible(slug: str, row: AdviceRequest, person: Person) -> bool:
+def _sensible(slug: str, row: AdviceRequest, person: Person, reopen_until: date | None) -> bool:
     """Leave out what the tables allow but what leads nowhere now."""
     if slug == "take":
         mine = row.assigned_to_id == person.pk
         return row.assigned_to_id is None or (mine and row.taken_at is None)
     if slug == "reopen":
-        until = _reopen_until(row)
-        return until is not None and timezone.localdate() <= until
+        return reopen_until is not None and timezone.localdate() <= reopen_until
     return True
 
 
-def _reopen_until(row: AdviceRequest) -> date | None:
+def _reopen_until(row: AdviceRequest, hours: WorkingHours) -> date | None:
     ended = row.closed_at or row.answered_at
-    return last_day_to_reopen(ended) if ended and row.state in (State.ANSWERED, State.CLOSED) else None
+    return last_day_to_reopen(ended, hours) if ended and row.state in (State.ANSWERED, State.CLOSED) else None
 
 
 def _first_response(row: AdviceRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -45,8 +46,8 @@ def sent_with(person: Person, form_token: UUID) -> AdviceRequest | None:
 
 
 def thread(request: AdviceRequest, *, with_notes: bool) -> QuerySet[Message]:
-    """The messages, oldest first, with authors and links; notes only for staff."""
-    messages = Message.objects.filter(request=request).select_related("author").prefetch_related("links")
+    """The messages, oldest first, with authors, links and verdicts; notes only for staff."""
+    messages = Message.objects.filter(request=request).select_related("author", "rating").prefetch_related("links")
     return messages if with_notes else messages.exclude(kind=MessageKind.NOTE)
 
 
@@ -56,9 +57,9 @@ def history(request: AdviceRequest, *, with_notes: bool) -> QuerySet[RequestEven
     return events if with_notes else events.exclude(act="note")
 
 
-def rating_of(request: AdviceRequest) -> Rating | None:
-    """The verdict on the latest answer, if there is one."""
-    return Rating.objects.filter(answer__request=request).order_by("-answer__at", "-pk").first()
+def rating_among(messages: Sequence[Message]) -> Rating | None:
+    """The verdict on the latest answer of a thread that was rated, if there is one."""
+    return next((message.rating for message in reversed(messages) if hasattr(message, "rating")), None)
 
 
 def asked_by(person: Person, *, open_only: bool, after: str = "", before: str = "", size: int = LIST_SIZE) -> Page:

@@ -17,12 +17,11 @@ from advice_requests.presenters.asking import due_words
 from advice_requests.presenters.elsewhere import PAGES, places_of
 from advice_requests.presenters.lists import desk_context, list_context
 from advice_requests.presenters.pages import request_context
+from advice_requests.selectors.choices import desk_choices
 from advice_requests.selectors.desk import Basket, basket, counts
 from advice_requests.selectors.requests import asked_by
 from advice_requests.views.act import load
 from advice_requests.views.reader import person_of
-from organisations.models import Area
-from resources.selectors import active_topics
 
 
 @public("Parents, carers and anybody with a question about one child must find who can help.")
@@ -80,10 +79,15 @@ def desk(request: HttpRequest, which: str = Basket.UNOWNED) -> HttpResponse:
     if which not in Basket.values:
         raise Http404
     chosen = Basket(which)
-    form = DeskFilterForm(request.GET, topics=list(active_topics()), areas=list(Area.objects.all()))
-    filters = form.filters()
+    choices = desk_choices()
+    form = DeskFilterForm(request.GET, choices=choices)
     found = basket(
-        person_of(request), chosen, filters, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        person_of(request),
+        chosen,
+        form.filters(),
+        choices,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
     )
     context = desk_context(found, chosen, form, counts(person_of(request)), now=timezone.now())
     return render(request, "advice_requests/desk.html", context)

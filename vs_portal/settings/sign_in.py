@@ -15,7 +15,7 @@ VS_DEMO_PASSWORD = env.str("VS_DEMO_PASSWORD", default="") if DEMO else ""
 SECOND_FACTOR_REQUIRED = not DEMO or env.bool("VS_DEMO_MFA", default=True)
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backend.PersonBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

@@ -86,9 +86,9 @@ def _frozen(value: Any) -> Hashable:
     """A value that is equal only where the markup is: a text that is trusted as markup differs from the same text
     that is not, and true from 1."""
     if isinstance(value, Mapping):
-        return tuple((name, _frozen(inner)) for name, inner in value.items())
+        return "mapping", *((name, _frozen(inner)) for name, inner in value.items())
     if isinstance(value, (list, tuple)):
-        return tuple(_frozen(inner) for inner in value)
+        return "list", *(_frozen(inner) for inner in value)
     if type(value) is str:
         return value
     return type(value).__name__, hasattr(value, "__html__"), str(value)

@@ -262,6 +262,3 @@ PORTAL: dict[str, list[dict[str, Any]]] = {
     ],
     "thread": [{"entries": _ENTRIES}],
 }
-
-# Pieces that only stand inside another component's sample
-INSIDE = {"table_cell": "table"}

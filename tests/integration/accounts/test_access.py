@@ -159,11 +159,11 @@ def test_htmx_requests_are_sent_on_by_header(client: Client) -> None:
     assert (response.status_code, response["HX-Redirect"][:16]) == (200, "/account/login/?")
 
 
-def test_the_check_costs_one_query_beside_session_and_person(
+def test_the_check_costs_no_query_beside_session_and_person(
     client: Client, cast: Cast, django_assert_num_queries: object
 ) -> None:
-    """The guard of every page: session, person, roles."""
+    """The guard of every page: the session, then the person with their roles."""
     sign_in(client, cast.dsl_a)
     client.get("/t/askers/")
-    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_num_queries(2):  # type: ignore[operator]  # a fixture of pytest-django
         client.get("/t/askers/")

@@ -177,11 +177,11 @@ def test_the_list_of_requests_costs_the_same_at_any_size(
     """STYLE 17: list pages pin their query count at two sizes."""
     sign_in(client, cast.vs)
     client.get("/manage/access/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/manage/access/")
     for _ in range(10):
         ask_to_join(by=make_person(), role=ROLES["dsl"], place=Place(setting=make_setting()))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/manage/access/")
 
 

@@ -230,13 +230,14 @@ def test_lists_ask_the_database_the_same_number_of_times_at_any_size(client: Cli
 
 
 def test_keyset_paging_walks_every_row_once_and_back(client: Client, ask: Ask, cast: Cast) -> None:
+    from advice_requests.selectors.choices import desk_choices
     from advice_requests.selectors.desk import Basket, Filters, basket
 
     made = [ask().pk for _ in range(7)]
     for which in (Basket.UNOWNED, Basket.ALL):
         seen, after, pages = [], "", []
         while True:
-            page = basket(cast.vs, which, Filters(), after=after, size=3)
+            page = basket(cast.vs, which, Filters(), desk_choices(), after=after, size=3)
             pages.append(page)
             seen += [row["id"] for row in page.rows]
             if not page.after:
@@ -244,7 +245,7 @@ def test_keyset_paging_walks_every_row_once_and_back(client: Client, ask: Ask, c
             after = page.after
         assert sorted(seen) == sorted(made)
         assert len(seen) == len(made)
-        back = basket(cast.vs, which, Filters(), before=pages[1].before, size=3)
+        back = basket(cast.vs, which, Filters(), desk_choices(), before=pages[1].before, size=3)
         assert [row["id"] for row in back.rows] == [row["id"] for row in pages[0].rows]
         assert back.before == ""
 

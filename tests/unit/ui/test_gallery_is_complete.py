@@ -11,7 +11,7 @@ from vs_portal.settings.env import BASE_DIR
 from vs_portal.ui.gallery import of_govuk
 from vs_portal.ui.rendering import rendered
 from vs_portal.ui.sample_forms import unused
-from vs_portal.ui.samples import AROUND, GOVUK, INSIDE, PORTAL
+from vs_portal.ui.samples import AROUND, GOVUK, PORTAL
 
 TEMPLATES = sorted((BASE_DIR / "templates").rglob("*.html")) + sorted(BASE_DIR.glob("*/templates/**/*.html"))
 COMPONENTS = {path.stem for path in (BASE_DIR / "templates" / "components").glob("*.html")}
@@ -31,7 +31,7 @@ def used_components() -> set[str]:
 
 
 def test_every_component_of_the_portal_has_a_sample() -> None:
-    assert set(PORTAL) | set(INSIDE) == COMPONENTS
+    assert set(PORTAL) == COMPONENTS
 
 
 def test_every_component_that_a_template_uses_has_a_sample() -> None:

@@ -13,7 +13,7 @@ from django.template import Context, Template
 
 from vs_portal.ui.forms import ChoiceField, DateField, GovukForm, TextField
 from vs_portal.ui.summary import error_list, has_errors
-from vs_portal.ui.templatetags.ui import banner, moment, navigation, nested, paired
+from vs_portal.ui.templatetags.ui import banner, moment, navigation, nested, table_rows
 
 
 class Whole(GovukForm):
@@ -132,6 +132,6 @@ def test_moments_in_words(when: datetime | None, words: str) -> None:
 
 
 def test_rows_must_fit_their_columns() -> None:
-    assert paired([{"text": "A"}], ["x"]) == [({"text": "A"}, {"text": "x"})]
-    with pytest.raises(ValueError, match="shorter"):
-        paired([{"text": "A"}, {"text": "B"}], ["x"])
+    assert ">x</span>" in table_rows([{"text": "A"}], [["x"]])
+    with pytest.raises(ValueError, match="a table of 2 columns has a row of 1 cells"):
+        table_rows([{"text": "A"}, {"text": "B"}], [["x"]])
