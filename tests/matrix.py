@@ -23,6 +23,7 @@ STAFF = "- -  - - - -  Y Y Y Y Y Y"
 ADVISERS = "- -  - - - -  Y Y - - - -"
 PEOPLE = "- -  - - - -  Y Y - - - Y"
 MANAGERS = "- -  - - - -  - Y Y - - Y"
+ROUTING = "- -  - - - -  - Y - - - Y"
 ADMIN_FRESH = "- -  - - - -  - - - - - U"
 ASKERS = "- -  Y Y - -  - - - - - -"
 READERS = "- -  S O - -  Y Y - - - -"
@@ -46,37 +47,92 @@ class Row:
 _HAND = "what can be done depends on the state: 409 where it forbids"
 MATRIX: dict[str, Row] = {
     # Public pages
-    **{name: Row(ALL) for name in (
-        "home", "theme", "health_live", "public:about", "public:parents", "public:child_at_risk", "public:contact",
-        "public:privacy", "public:cookies", "public:accessibility", "public:robots", "public:security_contact",
-        "accounts:demo_sign_in", "notifications:demo_mailbox", "organisations:find", "organisations:suggest",
-        "advice_requests:elsewhere", "accounts:join",
-    )},
+    **{
+        name: Row(ALL)
+        for name in (
+            "home",
+            "theme",
+            "health_live",
+            "public:about",
+            "public:parents",
+            "public:child_at_risk",
+            "public:contact",
+            "public:privacy",
+            "public:cookies",
+            "public:accessibility",
+            "public:robots",
+            "public:security_contact",
+            "accounts:demo_sign_in",
+            "notifications:demo_mailbox",
+            "organisations:find",
+            "organisations:suggest",
+            "advice_requests:elsewhere",
+            "accounts:join",
+        )
+    },
     "health_ready": Row(ALL, also=(503,), note="503 while there is no relay"),
     "notifications:demo_message": Row(ALL),
     "public:csp_report": Row(ALL, also=(415,)),
     # Signing in and up; allauth sends away whoever is signed in already
-    **{name: Row(ALL) for name in (
-        "account_login", "account_logout", "account_signup", "account_inactive", "account_reset_password",
-        "account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
-        "account_complete_password_reset", "account_password_reset_completed", "account_request_login_code",
-        "mfa_authenticate", "mfa_login_webauthn", "socialaccount_signup", "socialaccount_login_cancelled",
-    )},
+    **{
+        name: Row(ALL)
+        for name in (
+            "account_login",
+            "account_logout",
+            "account_signup",
+            "account_inactive",
+            "account_reset_password",
+            "account_email_verification_sent",
+            "account_confirm_login_code",
+            "account_confirm_password_reset_code",
+            "account_complete_password_reset",
+            "account_password_reset_completed",
+            "account_request_login_code",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "socialaccount_signup",
+            "socialaccount_login_cancelled",
+        )
+    },
     "socialaccount_login_error": Row(ALL, also=(401,), note="says that the other organisation did not let them in"),
     "openid_connect_login": Row(ALL, also=(404,), note="404 while no provider is configured"),
     "openid_connect_callback": Row(ALL, also=(404,), note="404 while no provider is configured"),
     # A person's own account
-    **{name: Row(OWN) for name in (
-        "accounts:overview", "accounts:details", "accounts:pending", "accounts:find_another", "accounts:ask",
-        "accounts:sign_in_again", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
-        "mfa_index", "usersessions_list",
-    )},
-    **{name: Row(OWN_FRESH) for name in (
-        "accounts:data", "accounts:download", "accounts:erase", "account_email", "account_change_password",
-        "account_set_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
-        "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn",
-        "socialaccount_connections",
-    )},
+    **{
+        name: Row(OWN)
+        for name in (
+            "accounts:overview",
+            "accounts:details",
+            "accounts:pending",
+            "accounts:find_another",
+            "accounts:ask",
+            "accounts:sign_in_again",
+            "account_reauthenticate",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_index",
+            "usersessions_list",
+        )
+    },
+    **{
+        name: Row(OWN_FRESH)
+        for name in (
+            "accounts:data",
+            "accounts:download",
+            "accounts:erase",
+            "account_email",
+            "account_change_password",
+            "account_set_password",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+            "mfa_list_webauthn",
+            "mfa_add_webauthn",
+            "socialaccount_connections",
+        )
+    },
     # Staff pages
     "manage": Row(STAFF),
     "components": Row("- -  - - - -  Y Y Y - - Y"),
@@ -85,40 +141,87 @@ MATRIX: dict[str, Row] = {
     "accounts:decide": Row(PEOPLE),
     "accounts:people": Row(PEOPLE),
     "accounts:person": Row(PEOPLE),
-    **{name: Row(ADMIN_FRESH) for name in (
-        "accounts:roles", "accounts:confirm_role", "accounts:end_role", "accounts:act", "accounts:audit",
-        "accounts:audit_export",
-    )},
+    **{
+        name: Row(ADMIN_FRESH)
+        for name in (
+            "accounts:roles",
+            "accounts:confirm_role",
+            "accounts:end_role",
+            "accounts:act",
+            "accounts:audit",
+            "accounts:audit_export",
+        )
+    },
     "notifications:outbox": Row(PEOPLE),
     "notifications:retry": Row(PEOPLE),
     "notifications:give_up": Row(PEOPLE),
     # Settings; stricter than SECURITY section 2: advisers see settings, the head, editors and administrators change them
     "organisations:mine": Row("- -  Y - Y Y  Y Y Y Y Y Y"),
     "organisations:setting": Row("- -  S - S S  Y Y Y Y Y Y"),
-    **{f"organisations:{name}": Row(CONTACTS)
-       for name in ("contact_add", "contacts_confirm", "contact_change", "contact_end")},
+    **{
+        f"organisations:{name}": Row(CONTACTS)
+        for name in ("contact_add", "contacts_confirm", "contact_change", "contact_end")
+    },
     "organisations:manage": Row(STAFF),
-    **{f"organisations:{name}": Row(MANAGERS) for name in (
-        "setting_add", "setting_change", "domains", "domain_remove", "overdue", "structure", "group_add",
-        "group_change", "rules", "rule", "rule_checked", "statements", "statement", "statement_new",
-    )},
-    **{f"organisations:calendar{page}{scope}": Row(MANAGERS)
-       for scope in ("", "_trust", "_setting")
-       for page in ("", "_term_add", "_term_remove", "_closure_add", "_closure_remove")},
+    **{
+        f"organisations:{name}": Row(MANAGERS)
+        for name in (
+            "setting_add",
+            "setting_change",
+            "domains",
+            "domain_remove",
+            "overdue",
+            "structure",
+            "group_add",
+            "group_change",
+            "rules",
+            "rule",
+            "rule_checked",
+            "statements",
+            "statement",
+            "statement_new",
+        )
+    },
+    **{
+        f"organisations:calendar{page}{scope}": Row(MANAGERS)
+        for scope in ("", "_trust", "_setting")
+        for page in ("", "_term_add", "_term_remove", "_closure_add", "_closure_remove")
+    },
     # Questions; stricter than SECURITY section 2: an administrator reads none, headteachers neither
     "advice_requests:list": Row("- -  Y Y - -  Y Y - - - -"),
-    **{f"advice_requests:{name}": Row(ASKERS)
-       for name in ("ask", "ask_setting", "ask_topic", "ask_about", "ask_question", "ask_check")},
+    **{
+        f"advice_requests:{name}": Row(ASKERS)
+        for name in ("ask", "ask_setting", "ask_topic", "ask_about", "ask_question", "ask_check")
+    },
     "advice_requests:request": Row(READERS),
     "advice_requests:sent": Row("- -  O O - -  - - - - - -", note="the page after sending, for the asker alone"),
     "advice_requests:desk": Row(ADVISERS),
     "advice_requests:basket": Row(ADVISERS),
-    **{f"advice_requests:{name}": Row(ADVISERS, also=(409,), note=_HAND)
-       for name in ("take", "give", "note", "refer_out", "decline", "merge")},
+    **{
+        f"advice_requests:{name}": Row(ADVISERS, also=(409,), note=_HAND)
+        for name in ("take", "give", "note", "refer_out", "decline", "merge")
+    },
     **{f"advice_requests:{name}": Row(HOLDER, also=(409,), note=_HAND) for name in ("hand_back", "ask_back", "answer")},
-    **{f"advice_requests:{name}": Row(ASKING_SIDE, also=(409,), note=_HAND)
-       for name in ("reply", "rate", "withdraw")},
+    **{f"advice_requests:{name}": Row(ASKING_SIDE, also=(409,), note=_HAND) for name in ("reply", "rate", "withdraw")},
     "advice_requests:close": Row(READERS, also=(409,), note=_HAND),
     "advice_requests:reopen": Row(READERS, also=(409,), note=_HAND),
+    # Routing: the head and administrators keep it; whoever answers records their own absence
+    **{
+        f"routing:{name}": Row(ROUTING, also=(409,), note="409 where somebody else wrote meanwhile")
+        for name in (
+            "advisers",
+            "adviser",
+            "absence",
+            "absence_end",
+            "rules",
+            "rule_add",
+            "rule_change",
+            "rule_up",
+            "rule_down",
+            "rule_remove",
+            "try",
+        )
+    },
+    **{f"routing:{name}": Row(ADVISERS, also=(409,)) for name in ("own", "own_absence", "own_end")},
     "text_guard_check": Row("- -  Y Y - -  Y Y - - - -"),
 }

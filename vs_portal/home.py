@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 from advice_requests.presenters import panel as advice_panel
+from advice_requests.presenters.routing_panel import routing_panel
 
 Panel = dict[str, object]
 # Feature apps' `presenters.panel(person) -> Panel | None`, in the order shown.
-PANELS: list[Callable[[Person], Panel | None]] = [advice_panel]
+PANELS: list[Callable[[Person], Panel | None]] = [routing_panel, advice_panel]
 
 
 @require_safe

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("vs_portal.organisation_pages")),
     path("advice/", include("advice_requests.urls")),
+    path("manage/routing/", include("advice_requests.routing_urls")),
     path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -16,7 +16,8 @@ from organisations.calendars import as_day
 from organisations.selectors import council_hours
 
 _ANSWERING_ROLES = [role.code for role in ROLES.values() if Permission.ADVICE_ANSWER in role.permissions]
-_AT_WORK = Q(person__advice_assigned__state__in=[State.ASSIGNED, State.AWAITING_ASKER, State.REOPENED])
+AT_WORK = (State.ASSIGNED, State.AWAITING_ASKER, State.REOPENED)
+_AT_WORK = Q(person__advice_assigned__state__in=AT_WORK)
 
 
 def answering_people() -> QuerySet[Person]:

@@ -40,6 +40,18 @@ GROUPS = (
                 P.ADVICE_TRIAGE,
                 P.ADVICE_ANSWER,
             ),
+            _task(
+                "Routing and absence",
+                "Which adviser gets which question, and who is away.",
+                "routing:advisers",
+                P.ROUTING_MANAGE,
+            ),
+            _task(
+                "Your questions and absence",
+                "What you cover, and when you are away.",
+                "routing:own",
+                P.ADVICE_ANSWER,
+            ),
         ),
     ),
     Group(

@@ -13,7 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 
 from accounts.models import Membership, Person
-from advice_requests.models import AdviceRequest
+from advice_requests.models import AdviceRequest, AdviserProfile, RoutingRule
 from notifications.models import OutboxMessage
 from organisations.models import (
     Closure,
@@ -80,6 +80,8 @@ _key = _first(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN), pk
 _rule = _first(DatedRule.objects.all(), key="key")
 _trust = _first(Trust.objects.all(), pk="pk")
 _statement = _first(PublicStatement.objects.all(), slug="slug")
+_adviser = _first(AdviserProfile.objects.filter(is_active=True), public_id="person__public_id")
+_routing_rule = _first(RoutingRule.objects.all(), pk="pk")
 
 # Name of the route -> the values of its variable parts, or None where the data holds nothing of the kind.
 EXAMPLES: dict[str, Find] = {
@@ -124,6 +126,8 @@ EXAMPLES: dict[str, Find] = {
     **{f"advice_requests:{act}": _assigned for act in ("hand_back", "ask_back", "answer", "note", "reply")},
     **{f"advice_requests:{act}": _answered for act in ("rate", "close")},
     "advice_requests:reopen": _closed,
+    **{f"routing:{page}": _adviser for page in ("adviser", "absence", "absence_end")},
+    **{f"routing:rule_{page}": _routing_rule for page in ("change", "up", "down", "remove")},
     **_calendar(""),
     **_calendar("_trust"),
     **_calendar("_setting"),

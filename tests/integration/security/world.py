@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from accounts.models import Membership, Person
-from advice_requests.models import AdviceRequest, AdviserProfile
+from advice_requests.models import AdviceRequest, AdviserProfile, RoutingRule
 from advice_requests.seed import seed_targets
 from advice_requests.services import Question, submit_request
 from notifications.models import OutboxMessage
@@ -25,6 +25,7 @@ from vs_portal.reference.routes import Route, routes
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
 ROUTES: dict[str, Route] = {route.name: route for route in routes()}
 SIDES = ("a", "b", "missing")
+_OF_ADVISER = ("adviser", "absence", "absence_end")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class World:
     closures: dict[str, Closure]
     asked: Membership
     message: OutboxMessage
+    rule: RoutingRule
 
     def path(self, name: str, side: str = "a") -> str:
         """The address of a page for one side; `missing` names what was never there."""
@@ -96,6 +98,8 @@ class World:
             "notifications:retry": {"public_id": self.message.public_id},
             "notifications:give_up": {"public_id": self.message.public_id},
             "notifications:demo_message": {"public_id": self.message.public_id},
+            **{f"routing:{page}": {"public_id": self.cast.vs.public_id} for page in _OF_ADVISER},
+            **{f"routing:rule_{page}": {"pk": self.rule.pk} for page in ("change", "up", "down", "remove")},
             "mfa_remove_webauthn": {"pk": 1},
             "mfa_edit_webauthn": {"pk": 1},
         }.get(name, {})
@@ -114,7 +118,7 @@ def make_world() -> World:
     seed_targets(DatedRule)
     seed_reference_data()
     cast = make_cast()
-    AdviserProfile.objects.create(person=cast.vs)
+    profile = AdviserProfile.objects.create(person=cast.vs)
     owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
     return World(
         cast=cast,
@@ -129,6 +133,7 @@ def make_world() -> World:
             kind="advice_answered", to=cast.dsl_a, event_key="world",
             context={"name": "Cast", "reference": "VS-2026-0001", "link": "/advice/"},
         ),
+        rule=RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="other"), adviser=profile),
     )  # fmt: skip
 
 
