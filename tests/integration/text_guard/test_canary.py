@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -97,9 +98,18 @@ def _cached() -> list[object]:
     return [(key, client.dump(key)) for key in client.scan_iter()]
 
 
+def counted() -> Counter[tuple[str, str]]:
+    """Counts so far by type and verdict: those of forms refused inside a transaction outlive the test that made them."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in RefusalCount.objects.all():
+        counts[row.type, row.verdict] += row.count
+    return counts
+
+
 def test_nothing_of_refused_text_remains(
     client: Client, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    before = counted()
     with caplog.at_level(logging.DEBUG):
         answer = client.post("/ask", {"question": POSTED, "topic": "timetables"})
     assert answer.status_code == 422
@@ -109,10 +119,7 @@ def test_nothing_of_refused_text_remains(
     )
     for word in ("Zorblina", "Quagfeather", "07700", "900123"):
         assert word not in kept
-    assert {(row.type, row.verdict, row.count) for row in RefusalCount.objects.all()} == {
-        ("CHILD_NAME", "block", 1),
-        ("PHONE", "block", 1),
-    }
+    assert counted() - before == Counter({("CHILD_NAME", "block"): 1, ("PHONE", "block"): 1})
 
 
 def test_the_page_shows_the_text_back_marked_and_escaped(client: Client) -> None:
@@ -135,17 +142,18 @@ def test_replace_all_gives_text_that_passes_and_is_shown_first(client: Client) -
 
 
 def test_counting_survives_a_rollback_and_adds_up(client: Client) -> None:
+    before = refusal_counts().total
     for _ in range(2):
         client.post("/ask", {"question": POSTED})
     counts = refusal_counts()
-    assert counts.total == 4 and counts.by_form[0]["form"].endswith("QuestionForm")
+    assert counts.total - before == 4 and any(str(row["form"]).endswith("QuestionForm") for row in counts.by_form)
     assert counts.by_day[0]["day"] >= date(2026, 1, 1)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_count_is_kept_when_the_requests_transaction_is_not(client: Client) -> None:
     client.post("/rolled-back", {"question": POSTED})
-    assert RefusalCount.objects.filter(type="PHONE", count=1).exists()
+    assert RefusalCount.objects.filter(type="PHONE", form__endswith="QuestionForm").exists()
 
 
 def test_a_warning_can_be_confirmed_a_block_cannot(client: Client) -> None:
