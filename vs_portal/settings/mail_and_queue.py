@@ -38,8 +38,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/London"
 CELERY_TASK_DEFAULT_QUEUE = "default"
-# Every worker takes from both unless told otherwise. Without a routing key of its own each task would reach both queues.
-CELERY_TASK_QUEUES = (Queue("default", routing_key="default"), Queue("mail", routing_key="mail"))
+# Every worker takes from all unless told otherwise. Without a routing key of its own each task would reach all queues.
+CELERY_TASK_QUEUES = tuple(Queue(name, routing_key=name) for name in ("default", "mail", "slow"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2, "visibility_timeout": 600}
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
@@ -56,5 +56,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="17"),
         "options": {"expires": 3600},
     },
+    "purge-expired": {
+        "task": "accounts.tasks.purge_expired",
+        "schedule": crontab(hour="3", minute="37"),
+        "options": {"expires": 3600},
+    },
 }
-CELERY_TASK_ROUTES = {"notifications.tasks.*": {"queue": "mail"}}
+CELERY_TASK_ROUTES = {"notifications.tasks.*": {"queue": "mail"}, "accounts.tasks.*": {"queue": "slow"}}
