@@ -39,6 +39,7 @@ def _filtered() -> str:
 
 PAGES = [
     BenchPage("advice_requests.desk", "adviser", lambda: reverse("advice_requests:desk")),
+    BenchPage("advice_requests.basket", "adviser", _basket("unowned")),
     BenchPage("advice_requests.basket_mine", "adviser", _basket("mine")),
     BenchPage("advice_requests.basket_waiting", "adviser", _basket("waiting")),
     BenchPage("advice_requests.basket_all", "adviser", _basket("all")),

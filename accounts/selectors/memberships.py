@@ -61,6 +61,8 @@ def has(person: Person, permission: Permission) -> bool:
 def settings_of(person: Person, permission: Permission | None = None) -> QuerySet[EducationSetting]:
     """Settings the person belongs to (directly or by trust); with `permission`, only where a role grants it."""
     live = live_memberships(person)
+    if permission is not None and not has(person, permission):
+        return EducationSetting.objects.none()
     if permission is not None:
         live = live.filter(role__in=[role.code for role in ROLES.values() if permission in role.permissions])
     return EducationSetting.objects.filter(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import Value
 
 from organisations.models import Area, CouncilTeam
@@ -23,10 +26,9 @@ class Choices:
 
 def desk_choices() -> Choices:
     """Everything, as it stands now."""
-    topics = Topic.objects.order_by().values_list(Value("topic"), "id", "label", "position", "code", "is_active")
-    areas = Area.objects.order_by().values_list(Value("area"), "id", "name", Value(0), Value(""), Value(True))
-    teams = CouncilTeam.objects.order_by().values_list(Value("team"), "id", "name", Value(0), Value(""), Value(True))
-    found = sorted(topics.union(areas, teams, all=True), key=lambda row: (row[3], row[2].casefold()))
+    with connection.cursor() as cursor:
+        cursor.execute(*_statement())
+        found = sorted(cursor.fetchall(), key=lambda row: (row[3], row[2].casefold()))
     labels: dict[str, dict[int, str]] = {"topic": {}, "area": {}, "team": {}}
     for kind, key, label, _position, _code, _active in found:
         labels[kind][key] = label
@@ -38,3 +40,15 @@ def desk_choices() -> Choices:
         topic_codes={code: key for _kind, key, _label, _position, code, _active in coded},
         open_topics=[(code, label) for _kind, _key, label, _position, code, active in coded if active],
     )
+
+
+@cache
+def _statement() -> tuple[str, tuple[Any, ...]]:
+    """The query, which never changes: making it takes three times as long as asking it."""
+    topics = Topic.objects.order_by().values_list(Value("topic"), "id", "label", "position", "code", "is_active")
+    areas, teams = (
+        model.objects.order_by().values_list(Value(kind), "id", "name", Value(0), Value(""), Value(True))
+        for model, kind in ((Area, "area"), (CouncilTeam, "team"))
+    )
+    sql, params = topics.union(areas, teams, all=True).query.sql_with_params()
+    return sql, tuple(params)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
+from itertools import chain
+from typing import Any
 
-from django.db.models import IntegerField, Q, Subquery, TextChoices
+from django.db import connection
+from django.db.models import Q, TextChoices
 
 from accounts.models import Person
+from accounts.permissions import Permission
+from accounts.selectors import has
 from advice_requests.keyset import Page, page
 from advice_requests.models import AdviceRequest
 from advice_requests.models.vocabulary import State
@@ -99,21 +105,34 @@ def basket(
     return found
 
 
-class _CountOf(Subquery):
-    """How many rows a query has, as a column of another."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
 def counts(person: Person) -> dict[Basket, int]:
-    """How much stands in each basket that waits for somebody, counted no further than a hundred. One query."""
-    waiting = [which for which in Basket if which is not Basket.ALL]
-    columns = [_CountOf(_in_basket(person, which).order_by().values("pk")[:COUNTED_TO]) for which in waiting]
-    found = Person.objects.filter(pk=person.pk).values_list(*columns).get()
-    return dict(zip(waiting, found, strict=True))
+    """How much stands in each basket that waits for somebody, counted no further than a hundred."""
+    if not has(person, Permission.ADVICE_VIEW_ALL):
+        return {which: _in_basket(person, which).order_by()[:COUNTED_TO].count() for which in _WAITING}
+    sql, params = _counting()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [person.pk if one == _READER else one for one in params])
+        found = cursor.fetchone()
+    return dict(zip(_WAITING, found, strict=True))
+
+
+_WAITING = [which for which in Basket if which is not Basket.ALL]
+_READER = -1  # stands for the reader's key in the statement that is made once
+
+
+@cache
+def _counting() -> tuple[str, tuple[Any, ...]]:
+    """One statement for somebody who reads all. It never changes, and making it takes six times as long as asking it."""
+    baskets = [_of_basket(AdviceRequest.objects.all(), which, _READER).order_by() for which in _WAITING]
+    capped = [rows.values("pk")[:COUNTED_TO].query.sql_with_params() for rows in baskets]
+    columns = ", ".join(f"(SELECT count(*) FROM ({sql}) waiting)" for sql, _ in capped)  # noqa: S608  (Django's own SQL)
+    return f"SELECT {columns}", tuple(chain.from_iterable(params for _, params in capped))
 
 
 def _in_basket(person: Person, which: Basket) -> RequestQuerySet:
-    rows = AdviceRequest.objects.visible_to(person).filter(BASKETS[which])
-    return rows.filter(assigned_to=person) if which is Basket.MINE else rows
+    return _of_basket(AdviceRequest.objects.visible_to(person), which, person.pk)
+
+
+def _of_basket(rows: RequestQuerySet, which: Basket, reader: int) -> RequestQuerySet:
+    rows = rows.filter(BASKETS[which])
+    return rows.filter(assigned_to=reader) if which is Basket.MINE else rows

@@ -8,6 +8,7 @@ of the year when London's changes an office open through the night is open an ho
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from organisations.calendars.days import LONDON, DayCalendar, as_day
 
@@ -37,8 +38,14 @@ class OpeningHours:
         """Opening and closing on that day, as moments of the world's clock."""
         if day.weekday() not in self.times:
             return None
-        opens, closes = (datetime.combine(day, at, LONDON).astimezone(UTC) for at in self.times[day.weekday()])
-        return (opens, closes) if opens < closes else None
+        return _interval(day, *self.times[day.weekday()])
+
+
+@lru_cache(maxsize=4096)
+def _interval(day: date, opens: time, closes: time) -> Interval | None:
+    """The moments at which a day opens and closes. Remembered: a list asks for the same days in every row."""
+    begin, end = (datetime.combine(day, at, LONDON).astimezone(UTC) for at in (opens, closes))
+    return (begin, end) if begin < end else None
 
 
 @dataclass(frozen=True)

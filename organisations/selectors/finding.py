@@ -90,7 +90,8 @@ def settings_page(
     """Settings by name, filtered (`kind`, `status`, `area`, `trust`, `la`), from one key to the next."""
     rows = EducationSetting.objects.filter(**{name: value for name, value in filters.items() if value})
     rows = rows.select_related("la", "area")
-    cursor = EducationSetting.objects.filter(pk=before or after or 0).first()
+    mark = before or after
+    cursor = EducationSetting.objects.filter(pk=mark).first() if mark else None
     if cursor is not None and before:
         earlier = rows.filter(Q(name__lt=cursor.name) | Q(name=cursor.name, pk__lt=cursor.pk))
         found = list(earlier.order_by("-name", "-pk")[: size + 1])

@@ -3,12 +3,13 @@
 `TextField(label="Town", max_length=80, width=20)`; `ChoiceField(label="Urgency", choices=…, choice_hints={"soon": "…"})`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.forms.models import ModelChoiceIterator
 
 from vs_portal.ui.forms.digits import plain_digits, without_spaces
 from vs_portal.ui.forms.look import take_look
@@ -67,8 +68,20 @@ class ChoiceField(forms.ChoiceField):
         super().__init__(**kwargs)
 
 
+class _Rows(ModelChoiceIterator):
+    """The rows of a list of choices in one query; Django's own opens and closes a cursor for them as well."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        for row in self.queryset.all():
+            yield self.choice(row)
+
+
 class ModelChoiceField(forms.ModelChoiceField):
     """One row of a queryset: a drop-down list, or radios with `radios=True`."""
+
+    iterator = _Rows
 
     def __init__(self, queryset: Any, *, radios: bool = False, **kwargs: Any) -> None:
         self.look = take_look(kwargs)

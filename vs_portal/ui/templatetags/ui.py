@@ -24,7 +24,7 @@ from vs_portal.ui.rendering import render_field
 from vs_portal.ui.summary import error_list, has_errors
 
 register = template.Library()
-TAG_COLOURS = {"new": "blue", "go": "green", "warn": "orange", "stop": "red"}  # as components/status_tag.html
+_TAG_COLOURS = {"new": "blue", "go": "green", "warn": "orange", "stop": "red"}  # as components/status_tag.html
 
 
 def nested(pairs: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,10 +102,20 @@ def _marked(item: dict[str, Any], path: str) -> dict[str, Any]:
 @register.simple_tag
 def table_rows(columns: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[Any]]) -> SafeString:
     """The body of a table: one cell a column, each a text or `{text, href, tone, note}`."""
+    heads = [(column["text"], " app-table__number" if column.get("number") else "") for column in columns]
     for row in rows:
-        if len(row) != len(columns):
-            raise ValueError(f"a table of {len(columns)} columns has a row of {len(row)} cells")
-    return markup("table_rows", columns=columns, rows=rows, colours=TAG_COLOURS)
+        if len(row) != len(heads):
+            raise ValueError(f"a table of {len(heads)} columns has a row of {len(row)} cells")
+    return markup("table_rows", rows=[list(map(_cell, heads, row)) for row in rows])
+
+
+def _cell(head: tuple[object, str], cell: Any) -> tuple[object, ...]:
+    """What the template takes in order: column, text, href, colour of the tag, note, more classes."""
+    if not isinstance(cell, dict):
+        return head[0], cell, None, None, None, head[1]
+    tone = cell.get("tone")
+    tag = _TAG_COLOURS.get(tone, "grey") if tone else None
+    return head[0], cell["text"], cell.get("href"), tag, cell.get("note"), head[1]
 
 
 @register.filter
