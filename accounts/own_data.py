@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 
 from accounts.models import AuditEvent, Membership, Person
 from accounts.places import place_of
+from organisations.selectors.own_data import register_entries
 
 ERASED_DOMAIN = "erased.invalid"
 
@@ -42,6 +43,7 @@ def export(person: Person) -> dict[str, Any]:
             }
             for item in UserSession.objects.filter(user=person)
         ],
+        "register": register_entries(email=person.email, person_id=str(person.public_id)),
         "acts": [
             {"event": item.event, "at": _when(item.at), "about": f"{item.subject_type} {item.subject_id}".strip()}
             for item in AuditEvent.objects.filter(by_public_id=person.public_id).order_by("id").iterator()

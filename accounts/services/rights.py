@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
@@ -16,6 +17,7 @@ from accounts.policies import check_close
 from accounts.reasons import EndReason
 from accounts.services.people import close_account
 from accounts.services.requests import RequestRefused
+from organisations.services import erase_contact_details
 
 
 @transaction.atomic
@@ -45,8 +47,10 @@ def erase_person(*, person: Person, by: Person | None, reason: EndReason = EndRe
     if person.erased_at is not None:
         raise RequestRefused("This person was removed already")
     address = person.email
+    registered = _registered_address(person) if reason == EndReason.ERASED else ""
     close_account(person=person, by=by, reason=reason)
-    counts = personal_data.erase(person)
+    rows = erase_contact_details(email=registered, person_id=str(person.public_id), by=by)
+    counts = personal_data.erase(person) | {"organisations": rows}
     Person.objects.filter(pk=person.pk).update(erased_at=timezone.now())
     ErasureRequest.objects.filter(person=person, done_at=None).update(done_at=timezone.now())
     audit.record(event="person.erased", by=by, subject=person, detail={"reason": str(reason)})
@@ -56,3 +60,12 @@ def erase_person(*, person: Person, by: Person | None, reason: EndReason = EndRe
         body = render_to_string("accounts/email/erased_message.txt", words).strip() + "\n"
         EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]).send()
     return counts
+
+
+def _registered_address(person: Person) -> str:
+    """The address whose entries in the role registers go too: only one that the person proved to be theirs.
+
+    Otherwise somebody could sign up with a colleague's address and have her taken off her setting's register.
+    """
+    proved = EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists()
+    return person.email if proved else ""

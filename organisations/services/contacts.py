@@ -3,13 +3,22 @@
 from datetime import date
 from typing import TypedDict
 
+import pgtrigger
 from django.db import transaction
 from django.utils import timezone
 
 from organisations.audit_port import record, who
 from organisations.calendars import confirmation_term
 from organisations.errors import NotAllowed
-from organisations.models import ContactConfirmation, EducationSetting, RoleContact
+from organisations.models import (
+    ContactConfirmation,
+    EducationSetting,
+    PublicStatement,
+    RoleContact,
+    SettingEmailDomain,
+)
+
+ERASED = "A person who has been erased"
 
 
 class ContactDetails(TypedDict):
@@ -83,12 +92,18 @@ def confirm_contacts(*, setting: EducationSetting, by: object | None) -> Contact
 
 @transaction.atomic
 def erase_contact_details(*, email: str, by: object | None, person_id: str = "") -> int:
-    """Remove a person from every register and blank their name in confirmations; return how many rows that were."""
+    """Remove a person from every register and blank their name beside what they did; return how many rows that were."""
     contacts = RoleContact.objects.filter(email__iexact=email)
     count, _ = contacts.delete()
     if person_id:
         confirmations = ContactConfirmation.objects.filter(confirmed_by_id=person_id)
-        count += confirmations.update(confirmed_by_id="", confirmed_by_name="A person who has been erased")
+        count += confirmations.update(confirmed_by_id="", confirmed_by_name=ERASED)
+        domains = SettingEmailDomain.objects.filter(verified_by_id=person_id)
+        count += domains.update(verified_by_id="", verified_by_name=ERASED)
+        # The text of a statement is kept for ever; who published it is not.
+        with pgtrigger.ignore("organisations.PublicStatement:public_statement_is_kept"):
+            statements = PublicStatement.objects.filter(published_by_id=person_id)
+            count += statements.update(published_by_id="", published_by_name=ERASED)
     record(event="contact.erased", by=by, detail={"rows": count})
     return count
 
