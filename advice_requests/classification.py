@@ -51,7 +51,9 @@ FIELDS: dict[str, Field] = {
     "Message.at": confidential("when somebody wrote"),
     "MessageLink.message": confidential("which answer it belongs to"),
     "MessageLink.title": confidential("what a resource is called", screened=_SCREENED),
-    "MessageLink.url": confidential("where a resource stands", safe="a checked https address, written by staff"),
+    "MessageLink.url": confidential(
+        "where a resource stands", safe="a checked https address, which the form screens with the answer"
+    ),
     "RequestEvent.request": confidential("which request it belongs to"),
     "RequestEvent.act": confidential(_STATE, safe=_CODE),
     "RequestEvent.from_state": confidential(_STATE, safe=_CODE),

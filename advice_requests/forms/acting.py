@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from accounts.models import Person
 from advice_requests.models import AdviceRequest
@@ -99,14 +101,28 @@ class NoteForm(ScreenedActForm):
     )
 
 
+def _no_sign_in(address: str) -> None:
+    """`https://www.gov.uk@evil.example/` looks like one place and leads to another."""
+    if "@" in urlsplit(address).netloc:
+        raise ValidationError("Enter a web address without a user name or password in it")
+
+
+class _AddressField(TextField):
+    """A web address; `HTTPS://` is the same as `https://`, and is stored so."""
+
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value) or "").strip()
+        return f"https://{text[8:]}" if text[:8].lower() == "https://" else text
+
+
 def _link_fields(number: int) -> tuple[TextField, TextField]:
     """Title and address of one link."""
     title = TextField(label=f"Title of link {number}", max_length=150, required=False)
-    address = TextField(
+    address = _AddressField(
         label=f"Web address of link {number}",
         max_length=500,
         required=False,
-        validators=[HTTPS],
+        validators=[HTTPS, _no_sign_in],
         inputmode="url",
         spellcheck=False,
         autocapitalize="none",
@@ -118,7 +134,7 @@ def _link_fields(number: int) -> tuple[TextField, TextField]:
 class AnswerForm(ScreenedActForm):
     """The answer and up to three links, each with a title and an https address."""
 
-    screened_fields = ("body", "link_1_title", "link_2_title", "link_3_title")
+    screened_fields = ("body", *(f"link_{n}_{part}" for n in range(1, LINK_ROWS + 1) for part in ("title", "url")))
     body = TextAreaField(
         label="Your answer",
         rows=12,

@@ -10,6 +10,15 @@ from uuid import UUID
 from accounts.models import Person
 from advice_requests.models import AdviceRequest, Message, MessageLink
 from advice_requests.models.vocabulary import MessageKind
+from advice_requests.services.step import AlreadyDone
+from advice_requests.workflow import ActRefused
+
+
+class FormUsed(ActRefused):
+    """The form on the page was sent before."""
+
+    def __init__(self) -> None:
+        super().__init__("This form was sent before. Open the request again and write there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,14 @@ def say(
     links: Sequence[Link] = (),
     by_staff: bool = True,
 ) -> Message:
-    """Add a message inside the caller's transaction. The model refuses text that has not passed the screen."""
+    """Add a message inside the caller's transaction. The model refuses text that has not passed the screen.
+
+    Raises AlreadyDone for the second half of a double click, which waited for the row's lock, and FormUsed for a form
+    that was sent with another request or by somebody else.
+    """
+    used = Message.objects.filter(form_token=form_token).first()
+    if used is not None:
+        raise AlreadyDone(row) if (used.request_id, used.author_id) == (row.pk, by.pk) else FormUsed
     message = Message(request=row, kind=kind, author=by, by_staff=by_staff, body=body, form_token=form_token, at=now)
     message.full_clean(exclude=["request", "author"])
     message.save(force_insert=True)

@@ -7,6 +7,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +41,7 @@ from advice_requests.selectors.asking import own_settings, setting_named
 from advice_requests.selectors.requests import sent_with
 from advice_requests.services import submit_request
 from advice_requests.views.reader import person_of
+from advice_requests.workflow import WrongActor
 from organisations.selectors import search_settings
 from resources.selectors import active_topics
 
@@ -175,7 +177,10 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         drafts.save(request.session, draft)
         return _to(draft, "setting")
     if request.method == "POST":
-        sent = submit_request(question=whole, form_token=UUID(draft.token), by=person_of(request))
+        try:
+            sent = submit_request(question=whole, form_token=UUID(draft.token), by=person_of(request))
+        except WrongActor as refusal:  # the token of somebody else's form
+            raise PermissionDenied from refusal
         drafts.drop(request.session, UUID(draft.token))
         return redirect("advice_requests:sent", public_id=sent.public_id)
     context = {
