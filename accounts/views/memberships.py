@@ -76,15 +76,7 @@ def leave(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     colleagues = colleagues_in(membership.setting, of=who(request)) if membership.setting else None
     form = LeaveForm(colleagues, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        moved = end_membership(
-            membership=membership,
-            by=who(request),
-            reason=EndReason(form.cleaned_data["reason"]),
-            successor=form.cleaned_data.get("successor"),
-        )
-        handed = f" {moved} open question{'' if moved == 1 else 's'} went to your colleague." if moved else ""
-        messages.success(request, f"You have left the role.{handed}")
-        return redirect("accounts:overview")
+        return _left(request, membership, form)
     words = presenters.membership_words(membership)
     text = "You will not be able to use the portal in this role any more. You can ask for it again later."
     if is_last_dsl(membership):
@@ -104,6 +96,21 @@ def leave(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             "cancel_href": reverse("accounts:overview"),
         },
     )
+
+
+def _left(request: HttpRequest, membership: Membership, form: LeaveForm) -> HttpResponse:
+    try:
+        moved = end_membership(
+            membership=membership,
+            by=who(request),
+            reason=EndReason(form.cleaned_data["reason"]),
+            successor=form.cleaned_data.get("successor"),
+        )
+    except WrongState as error:  # the second half of a double click, or staff were quicker
+        return render(request, "errors/409.html", {"reason": str(error)}, status=409)
+    handed = f" {moved} open question{'' if moved == 1 else 's'} went to your colleague." if moved else ""
+    messages.success(request, f"You have left the role.{handed}")
+    return redirect("accounts:overview")
 
 
 def _own(request: HttpRequest, public_id: uuid.UUID) -> Membership:
