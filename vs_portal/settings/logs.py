@@ -18,7 +18,17 @@ _RENDERER = (
         exception_formatter=structlog.dev.plain_traceback,  # the default prints local variables, so also typed text
     )
 )
+
+
+def without_query(logger: Any, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """A line about a refused request names its address without what was typed into a search."""
+    if isinstance(request := event.get("request"), str):
+        event["request"] = request.partition("?")[0]
+    return event
+
+
 _SHARED: list[Any] = [
+    without_query,
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.stdlib.add_logger_name,
