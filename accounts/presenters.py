@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from accounts.evidence import Evidence
 from accounts.models import AuditEvent, Membership, MembershipEvent, Person
+from accounts.permissions import Permission
 from accounts.places import place_of
 from accounts.reasons import words_of
-from accounts.roles import ROLES
+from accounts.roles import ROLES, Role
 from accounts.selectors.people import authenticator_kinds, providers_of
 
 State = Membership.State
@@ -52,6 +53,17 @@ def membership_words(membership: Membership, why: str = "") -> MembershipWords:
         permissions=tuple(granted),
         why=why,
     )
+
+
+def welcome_words(held: frozenset[Permission], roles: Iterable[Role]) -> str:
+    """Said once to somebody who was let in: as what, and what can be done now."""
+    if Permission.ADVICE_ASK in held:
+        now = "You can now ask the Virtual School a question."
+    elif Permission.SETTING_VIEW in held:
+        now = "You can now see your settings and their contacts."
+    else:
+        now = "You can now use the portal."
+    return f"You have access ({', '.join(role.label for role in roles)}). {now}"
 
 
 def decided_words(membership: Membership) -> MembershipWords:

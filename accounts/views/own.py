@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import presenters, rates
 from accounts.access import signed_in, who
 from accounts.forms.own import DetailsForm
-from accounts.selectors import roles_of
+from accounts.selectors import permissions_of, roles_of
 from accounts.selectors.people import LIVE
 from accounts.services.people import change_details
 from accounts.services.requests import RequestRefused
@@ -68,7 +68,8 @@ def details(request: HttpRequest) -> HttpResponse:
 def pending(request: HttpRequest) -> HttpResponse:
     """What happens next, while a request waits."""
     if roles_of(who(request)):
-        return redirect("accounts:overview")
+        messages.success(request, presenters.welcome_words(permissions_of(who(request)), roles_of(who(request))))
+        return redirect("home")
     recent = who(request).memberships.select_related("setting", "trust", "team").order_by("-requested_at")[:5]
     return render(
         request,

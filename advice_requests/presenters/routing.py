@@ -218,5 +218,5 @@ def outcome(choice: Choice, role: str) -> dict[str, str]:
     return {
         "who": str(person) if person else basket,
         "why": choice.words,
-        "role": f"Routing does not look at who asks: it is the same for a {ROLES[role].label} as for anybody.",
+        "role": f"{ROLES[role].label}: routing does not look at who asks, so the role makes no difference.",
     }

@@ -86,7 +86,9 @@ def test_approved_at_once_where_domain_and_register_agree(client: Client, oak: E
         ("requested", "asked"),
         ("approved", "register"),
     ]
-    assert client.get("/account/pending/")["Location"] == "/account/"
+    home = client.get("/account/pending/", follow=True)
+    assert home.redirect_chain == [("/", 302)]
+    assert "You can now ask the Virtual School a question." in home.content.decode()
     assert "can now use" in newest_mail(EMAIL).subject
 
 

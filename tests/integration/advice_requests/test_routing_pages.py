@@ -340,7 +340,7 @@ def test_trying_a_question_says_who_and_why_and_writes_nothing(head: Client, cas
     page = words(head.get(address, query))
     assert "Cast vs" in page
     assert "the only adviser free who fits" in page
-    assert "the same for a Social worker" in page
+    assert "Social worker: routing does not look at who asks" in page
     RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="attendance"), team=make_team("Advice"))
     assert "the basket of the team Advice" in words(head.get(address, query))
     assert not AdviceRequest.objects.exists()
