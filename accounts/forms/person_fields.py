@@ -12,6 +12,7 @@ from typing import Any
 import phonenumbers
 from django.core.exceptions import ValidationError
 
+from text_guard.short_lines import refuse_a_child, refuse_more_than_a_name
 from vs_portal.ui.forms import TextField
 
 _WORDS = re.compile(r"[^\W_]([\w'’.,()&/+\- ]*[\w.)])?", re.UNICODE)
@@ -51,7 +52,7 @@ class WorkPhoneField(TextField):
 
 def name_field() -> PlainTextField:
     """The full name."""
-    return PlainTextField(label="Full name", max_length=120, autocomplete="name")
+    return PlainTextField(label="Full name", max_length=120, autocomplete="name", validators=[refuse_more_than_a_name])
 
 
 def job_title_field() -> PlainTextField:
@@ -61,6 +62,7 @@ def job_title_field() -> PlainTextField:
         max_length=120,
         autocomplete="organization-title",
         help_text="For example, assistant headteacher",
+        validators=[refuse_a_child],
     )
 
 

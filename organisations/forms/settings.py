@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from organisations.forms.cleaning import one_line, telephone, website
 from organisations.gias.types import Kind
 from organisations.models import Area, EducationSetting, LocalAuthority, RoleContact, Trust
+from text_guard.short_lines import refuse_more_than_a_name
 from vs_portal.ui import forms as ui
 
 EY_NUMBER = re.compile(r"(EY|VC)?\d{6,7}\Z")
@@ -129,7 +130,9 @@ class ContactForm(ui.GovukForm):
     phone = ui.TextField(label="Work telephone number", max_length=20, required=False, width=20, inputmode="tel")
 
     def clean_name(self) -> str:
-        return one_line(self.cleaned_data["name"])
+        name = one_line(self.cleaned_data["name"])
+        refuse_more_than_a_name(name)
+        return name
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
