@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 STRONG = frozenset({"totp", "webauthn"})
+RECOVERY = "recovery_codes"
 PROVIDER_MFA = "provider_mfa"  # the identity provider says that it asked for a second factor, and we trust it
 
 Record = Mapping[str, Any]

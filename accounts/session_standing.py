@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from accounts.access import who
-from accounts.factors import STRONG, Standing, kinds, standing
+from accounts.factors import RECOVERY, STRONG, Standing, kinds, standing
 from accounts.redirects import return_path, with_next
 from accounts.selectors import needs_strong_factor
 
@@ -56,6 +56,18 @@ def next_step(request: HttpRequest) -> str | None:
     if where is Standing.NEEDS_STRONG and not has_own:
         return with_next("mfa_index", "")
     return with_next(confirm_page(request, other_than_password=has_own), return_path(request))
+
+
+def may_set_up(request: HttpRequest) -> bool:
+    """Whether only a strong factor is missing, and it is the person's own pages on which they get one.
+
+    True for somebody who has none yet, and after a recovery code, which stands for a lost one. Somebody who has a strong
+    factor must prove it first: a session begun before it was set up must not take it away again.
+    """
+    if standing_of(request) is not Standing.NEEDS_STRONG:
+        return False
+    proved = kinds(get_authentication_records(request, who(request)))
+    return RECOVERY in proved or not is_mfa_enabled(who(request), types=_AUTHENTICATORS)
 
 
 def confirm_page(request: HttpRequest, *, other_than_password: bool | None = None) -> str:

@@ -21,7 +21,7 @@ from accounts.allauth_access import access_for
 from accounts.models import Person
 from accounts.redirects import return_path, with_next
 from accounts.selectors import permissions_of, roles_of
-from accounts.session_standing import confirm_page, is_fresh, next_step, two_factors
+from accounts.session_standing import confirm_page, is_fresh, may_set_up, next_step, two_factors
 
 log = structlog.get_logger(__name__)
 _ENTRANCES = ("account_login", "account_signup", "account_request_login_code")
@@ -69,7 +69,7 @@ def _closed(request: HttpRequest, access: Access) -> str | None:
         return with_next("account_login", return_path(request))
     if access.factors != "one":
         missing = next_step(request)
-        if missing and (access.factors == "full" or not two_factors(request)):
+        if missing and not (access.factors == "two" and may_set_up(request)):
             return missing
     if access.kind == "permission" and not permissions_of(person).intersection(access.permissions):
         if not roles_of(person):
