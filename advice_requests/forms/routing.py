@@ -233,7 +233,7 @@ class TrialForm(GovukForm):
         help_text="The area of the setting. A question about no setting has none.",
     )  # fmt: skip
     urgency = ChoiceField(label="Urgency", choices=Urgency.choices, initial=Urgency.ROUTINE, select=True)
-    role = ChoiceField(label="Who asks?", choices=(), select=True)
+    role = ChoiceField(label="Who asks?", choices=(), select=True, initial="dsl")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
