@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
@@ -51,6 +52,9 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name_plural = "people"
         constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="person_email_unique_any_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["name", "id"], condition=Q(erased_at=None), name="person_list_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
