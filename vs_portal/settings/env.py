@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +22,10 @@ def required(name: str, *, why: str, example: str) -> str:
     return value
 
 
+def _is_local(host: str) -> bool:
+    return host in (*LOCAL_HOSTS, "::1") or host.endswith(".localhost")
+
+
 DEMO: bool = env.bool("VS_DEMO", default=False)
 DEBUG = False
 ORIGIN: str = env.str("VS_ORIGIN", default="http://localhost:8000" if DEMO else "").rstrip("/") or required(
@@ -33,5 +38,7 @@ if "*" in ALLOWED_HOSTS or any(host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("VS_ALLOWED_HOSTS must name each host exactly: no '*' and no leading dot.")
 if not ALLOWED_HOSTS:
     required("VS_ALLOWED_HOSTS", why="It lists the host names served.", example="virtual-school.example.gov.uk")
-if DEMO and not all(host in LOCAL_HOSTS or host.endswith(".localhost") for host in ALLOWED_HOSTS):
+if DEMO and not all(_is_local(host) for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("VS_DEMO=1 runs on this computer only: VS_ALLOWED_HOSTS names a public host.")
+if DEMO and not _is_local(urlsplit(ORIGIN).hostname or ""):
+    raise ImproperlyConfigured("VS_DEMO=1 runs on this computer only: VS_ORIGIN names a public address.")

@@ -53,6 +53,7 @@ def test_check_deploy_is_clean() -> None:
         ({"VS_FIELD_KEY": "(unset)"}, "VS_FIELD_KEY"),
         ({"VS_ORIGIN": "(unset)"}, "VS_ORIGIN"),
         ({"VS_DEMO": "1"}, "VS_DEMO"),
+        ({"VS_DEMO": "1", "VS_ALLOWED_HOSTS": "localhost"}, "VS_ORIGIN names a public address"),
     ],
 )
 def test_the_portal_refuses_to_start(changes: dict[str, str], says: str) -> None:
