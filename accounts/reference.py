@@ -21,6 +21,8 @@ def permissions_markdown() -> str:
         "",
         "Written by `manage.py write_reference` from `accounts/roles.py` and `accounts/permissions.py`.",
         "",
+        'The permissions are written to the person who holds them: "you" is whoever has the role.',
+        "",
         "A person holds roles by memberships. Only an approved membership grants anything, each in its own place;",
         "a person with several has the union. What is not granted is refused.",
         "",

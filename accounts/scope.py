@@ -11,6 +11,7 @@ from organisations.models import EducationSetting
 from organisations.scope_port import Action
 
 _KEEPS = {
+    "all": Permission.SETTING_VIEW_ALL,
     "contacts": Permission.CONTACTS_EDIT,
     "calendar": Permission.CALENDAR_MANAGE,
     "manage": Permission.SETTING_MANAGE,

@@ -95,7 +95,7 @@ def contact_cards(setting: EducationSetting, *, may_edit: bool) -> list[dict[str
 
 
 def _contact_card(setting: EducationSetting, contact: RoleContact, *, may_edit: bool) -> dict[str, object]:
-    confirmed = day(timezone.localdate(contact.confirmed_at)) if contact.confirmed_at else "not yet"
+    confirmed = day(timezone.localdate(contact.confirmed_at)) if contact.confirmed_at else "Not yet"
     pairs = [("Email", contact.email), ("Telephone", contact.phone), ("Since", day(contact.from_date))]
     links = [setting.public_id, contact.pk]
     return {
@@ -147,7 +147,7 @@ def rule_rows(rules: Iterable[DatedRule]) -> list[list[object]]:
     return [
         [
             {"text": rule.title, "href": reverse("organisations:rule", args=[rule.key])},
-            value_words(rule),
+            rule.value_in_words,
             rule.basis,
             {"text": day(rule.checked_on)} if rule.verified else {"text": "Not verified", "tone": "warn"},
         ]
@@ -155,18 +155,11 @@ def rule_rows(rules: Iterable[DatedRule]) -> list[list[object]]:
     ]
 
 
-def value_words(rule: DatedRule) -> str:
-    """A value with its unit; wording as it stands."""
-    if rule.unit == DatedRule.Unit.WORDING:
-        return rule.value
-    return f"£{rule.value}" if rule.unit == DatedRule.Unit.POUNDS else f"{rule.value} {rule.get_unit_display()}"
-
-
 def history_rows(rules: Iterable[DatedRule]) -> list[list[object]]:
     """Every value a rule has had."""
     return [
         [
-            value_words(rule),
+            rule.value_in_words,
             day(rule.effective_from),
             day(rule.effective_to),
             rule.basis,

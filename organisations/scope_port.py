@@ -1,7 +1,8 @@
 """The way out for scope: `accounts` knows who belongs where and stands above this app, so it hands its answer down.
 
-`visible(person, action)` gives the settings that the person may see ("view"), whose contacts they keep ("contacts"),
-whose calendar they keep ("calendar") or whose place they may change ("manage"). Until a scope is set, nothing is visible to anybody.
+`visible(person, action)` gives the settings that the person may see ("view"), every one for those who may see them all
+and none for others ("all"), whose contacts they keep ("contacts"), whose calendar they keep ("calendar") or whose place
+they may change ("manage"). Until a scope is set, nothing is visible to anybody.
 """
 
 from typing import Literal, Protocol
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from organisations.models import EducationSetting
 
-Action = Literal["view", "contacts", "calendar", "manage"]
+Action = Literal["view", "all", "contacts", "calendar", "manage"]
 
 
 class Scope(Protocol):

@@ -93,14 +93,14 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "sendiass",
-        "A parent or young person asks about SEND or an EHC plan",
-        "The local SENDIASS",
+        "Special educational needs and disabilities (SEND), or an education, health and care (EHC) plan",
+        "The local SEND information, advice and support service (SENDIASS)",
         "Parents, children and young people",
         "Impartial and confidential information, advice and support that every council area must have.",
     ),
     SignpostRow(
         "ipsea",
-        "A parent asks about SEND law or an appeal",
+        "SEND law, or an appeal to the tribunal",
         "IPSEA",
         "Parents and young people",
         "Its helplines are for families; they do not advise schools or councils.",
@@ -108,7 +108,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "contact",
-        "A parent of a disabled child wants support",
+        "Support for parents of a disabled child",
         "Contact",
         "Parents and carers",
         "A national charity for families with disabled children.",
@@ -116,7 +116,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "child-law-advice",
-        "A parent asks about exclusion, admission or education law",
+        "The law on exclusion, admission or education",
         "Child Law Advice",
         "Parents, carers and young people",
         "Run by Coram Children's Legal Centre; covers the law in England.",
@@ -124,7 +124,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "exclusions-hub",
-        "A permanent exclusion, step by step",
+        "Permanent exclusion, step by step",
         "School Exclusions Hub",
         "Parents, carers and professionals",
         "Guides by Coram. Its free representation clinic covers London only.",
@@ -132,7 +132,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "exclusion-project",
-        "A parent needs somebody to speak at an exclusion hearing",
+        "Somebody to speak for a family at an exclusion hearing",
         "School Exclusion Project",
         "Parents",
         "Volunteers who represent families at governing board and panel hearings.",
@@ -140,7 +140,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "kinship",
-        "A kinship carer wants advice",
+        "Advice for kinship carers",
         "Kinship",
         "Kinship carers",
         "A national charity for people who raise the child of a relative or friend.",
@@ -148,7 +148,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "family-rights-group",
-        "Children's services are involved with a family",
+        "When children's services are involved with a family",
         "Family Rights Group",
         "Parents, relatives and kinship carers",
         "Free advice line, Monday to Friday, 9:30am to 3pm, not on bank holidays.",
@@ -157,7 +157,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "childline",
-        "A child or young person wants to talk",
+        "For a child or young person who wants to talk",
         "Childline",
         "Children and young people",
         "Free and confidential, at any time.",
@@ -166,7 +166,7 @@ SIGNPOSTS = (
     ),
     SignpostRow(
         "advocacy",
-        "A child in care or a care leaver wants an advocate",
+        "An advocate for a child in care or a care leaver",
         "Coram Voice",
         "Children in care and care leavers",
         "Also ask the council for its local advocacy service.",

@@ -29,7 +29,7 @@ class RequestFilter(GovukForm):
         required=False,
         select=True,
         choices=[
-            (Membership.State.REQUESTED.value, "Waiting"),
+            ("", "Waiting"),
             (Membership.State.APPROVED.value, "Approved"),
             (Membership.State.REFUSED.value, "Refused"),
             (Membership.State.ENDED.value, "Ended"),

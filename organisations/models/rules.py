@@ -75,6 +75,16 @@ class DatedRule(models.Model):
         return f"{self.key}: {self.value} {self.get_unit_display()} from {self.effective_from}"
 
     @property
+    def value_in_words(self) -> str:
+        """The value with its unit: `15 school days`, `1 school day`, `£80`; wording as it stands."""
+        if self.unit == self.Unit.WORDING:
+            return self.value
+        if self.unit == self.Unit.POUNDS:
+            return f"£{self.value}"
+        unit = str(self.get_unit_display())
+        return f"{self.value} {unit.removesuffix('s') if self.value == '1' else unit}"
+
+    @property
     def verified(self) -> bool:
         return self.checked_on is not None
 

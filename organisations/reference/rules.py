@@ -90,6 +90,13 @@ ATTENDANCE = (
          "Local policy of many councils, not law", ATTENDANCE_2024),
 )  # fmt: skip
 EXCLUSION = (
+    Seed("exclusion-who-is-told", "Whom a school tells of a suspension or permanent exclusion, without delay",
+         "The parents and the council. The social worker as well, where the pupil has one; and the virtual school head, "
+         "where the pupil is looked after.", "wording",
+         "2012 Regulations, as amended by the School Discipline (Pupil Exclusions and Reviews) (England) (Amendment) "
+         "Regulations 2022", date(2022, 9, 1), "https://www.legislation.gov.uk/uksi/2022/788/contents",
+         "The law does not ask schools to tell the virtual school head of every suspension of a child with a social "
+         "worker. Where a council asks for it, that is a local expectation. " + JULY),
     Seed("suspension-days-in-a-year", "Days of suspension in a school year, at most", "45", "school_days",
          "School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012", EXCLUSIONS_2012, REGULATIONS,
          "Half days and lunchtimes count as 0.5. " + JULY),
@@ -103,13 +110,14 @@ EXCLUSION = (
     Seed("full-time-education-from", "Full-time education from this day of a suspension or permanent exclusion", "6",
          "school_days", "Education and Inspections Act 2006, section 100; Education Act 1996, section 19",
          EXCLUSIONS_2012, "https://www.legislation.gov.uk/uksi/2007/1870/contents",
-         "The school for a suspension; the council for a permanent exclusion and for pupil referral units. " + JULY),
+         "From the sixth school day. The school for a suspension; the council for a permanent exclusion and for pupil referral units. " + JULY),
     Seed("review-application", "Parents may ask for an independent review panel", "15", "school_days",
          "2012 Regulations, Schedule 1", EXCLUSIONS_2012, REGULATIONS, f"{DAY_AFTER} {JULY}"),
     Seed("review-panel-meets", "The panel meets after the application", "15", "school_days",
          "2012 Regulations, Schedule 1", EXCLUSIONS_2012, REGULATIONS, f"{DAY_AFTER} {JULY}"),
     Seed("alternative-provision-from-day-one", "Alternative provision for a child with a social worker should begin",
-         "1", "school_days", "Statutory guidance on suspension and permanent exclusion", EXCLUSIONS_2012, "", JULY,
+         "1", "school_days", "Statutory guidance on suspension and permanent exclusion", EXCLUSIONS_2012, "",
+         "From the first school day. " + JULY,
          verified=False),
 )  # fmt: skip
 SEND_CLOCKS = (

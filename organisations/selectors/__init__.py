@@ -14,9 +14,10 @@ from organisations.selectors.contacts import (
     current_contacts,
     overdue_confirmations,
     setting_for_domain,
+    settings_not_confirmed,
 )
 from organisations.selectors.finding import search_settings, settings_page, successors_of
-from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force
+from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force, unverified_rules
 
 __all__ = [
     "closures_for",
@@ -33,8 +34,10 @@ __all__ = [
     "school_calendar",
     "search_settings",
     "setting_for_domain",
+    "settings_not_confirmed",
     "settings_page",
     "statutory_working_days",
     "successors_of",
     "terms_for",
+    "unverified_rules",
 ]

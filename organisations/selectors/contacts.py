@@ -43,3 +43,11 @@ def overdue_confirmations(on: date | None = None) -> QuerySet[EducationSetting]:
         .filter(contact_count__gt=0)
         .order_by("name", "pk")
     )
+
+
+def settings_not_confirmed(on: date | None = None) -> QuerySet[EducationSetting]:
+    """The same settings as `overdue_confirmations`, to be counted: without order and without the number of contacts."""
+    day = on or timezone.localdate()
+    this_term = ContactConfirmation.objects.filter(setting=OuterRef("pk"), term=confirmation_term(day))
+    live = RoleContact.objects.filter(setting=OuterRef("pk"), from_date__lte=day).exclude(until__lt=day)
+    return EducationSetting.objects.filter(Exists(live), ~Exists(this_term), status__in=["open", "proposed_to_close"])

@@ -17,6 +17,11 @@ def rules_in_force(on: date | None = None) -> QuerySet[DatedRule]:
     ).order_by("title")
 
 
+def unverified_rules(on: date | None = None) -> QuerySet[DatedRule]:
+    """The values in force that nobody has compared with their source."""
+    return rules_in_force(on).filter(checked_on=None)
+
+
 def rule_on(key: str, day: date) -> DatedRule:
     """The value of one rule on a day. Raises MissingRule where there is none, rather than fall back on a number."""
     rule = rules_in_force(day).filter(key=key).first()

@@ -38,9 +38,19 @@ def _url(setting: EducationSetting) -> str:
     return reverse("organisations:setting", args=[setting.public_id])
 
 
+def _list_of_settings(request: HttpRequest) -> str:
+    """The list above a setting: the staff's, one's own, or none where one's own is this setting alone."""
+    if visible(request.user, "all").exists():
+        return reverse("organisations:manage")
+    several = visible(request.user, "view").order_by()[:2].count() > 1
+    return reverse("organisations:mine") if several else ""
+
+
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """The settings within reach: straight to the page where it is one."""
+    """The settings within reach: straight to the page where it is one, to the staff's list for those who see all."""
+    if visible(request.user, "all").exists():
+        return redirect("organisations:manage")
     found = list(visible(request.user, "view").select_related("la", "area").order_by("name", "pk")[:LISTED])
     if len(found) == 1:
         return redirect(_url(found[0]))
@@ -73,7 +83,7 @@ def setting(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "closure_columns": columns.CLOSURES,
         "may_manage": may_manage(request),
         "from_gias": found.source == EducationSetting.Source.GIAS,
-        "back": reverse("organisations:mine"),
+        "back": _list_of_settings(request),
     }
     return render(request, "organisations/setting.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from markdown_it import MarkdownIt
 
 from accounts.services.retention import ERASE_CLOSED_AFTER, UNPROVED_AFTER, UNUSED_AFTER
 from notifications.services import KEEP_BODY, KEEP_ROW
+from organisations.models import DatedRule
+from organisations.reference import rules as reference
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,39 @@ class AccessibilityStatement:
     checks: tuple[str, ...]
     not_tested: tuple[str, ...]
     gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """Rules that belong together under one heading; `note` says what they are."""
+
+    title: str
+    rules: list[DatedRule]
+    note: str = ""
+
+
+_GROUPS = (
+    ("The role of the Virtual School", reference.ROLE),
+    ("Attendance", reference.ATTENDANCE),
+    ("Suspension and permanent exclusion", reference.EXCLUSION),
+    ("Education, health and care (EHC) plans", reference.SEND_CLOCKS),
+    ("Children in need and child protection", reference.CHILD_PROTECTION),
+)
+_OWN = "advice-"  # how the keys of the council's own targets begin
+
+
+def rule_groups(rules: Iterable[DatedRule]) -> list[RuleGroup]:
+    """Law by subject, and last the council's own promises, which are not law. Rules of no subject come under Other."""
+    left = list(rules)
+    groups = []
+    for title, seeds in _GROUPS:
+        keys = {seed.key for seed in seeds}
+        groups.append(RuleGroup(title, [rule for rule in left if rule.key in keys]))
+        left = [rule for rule in left if rule.key not in keys]
+    groups.append(RuleGroup("Other", [rule for rule in left if not rule.key.startswith(_OWN)]))
+    own = [rule for rule in left if rule.key.startswith(_OWN)]
+    groups.append(RuleGroup("How quickly we answer questions", own, "These are the council's own targets, not law."))
+    return [group for group in groups if group.rules]
 
 
 def cookies() -> list[Cookie]:

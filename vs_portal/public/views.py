@@ -23,7 +23,7 @@ def about(request: HttpRequest) -> HttpResponse:
             "statement": statement,
             "body": presenters.prose(statement.body) if statement else "",
             "earlier": selectors.earlier_statements(statement) if statement else (),
-            "rules": rules_in_force(),
+            "groups": presenters.rule_groups(rules_in_force()),
         },
     )
 

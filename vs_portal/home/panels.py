@@ -1,0 +1,95 @@
+"""Panels of the home page that belong to the ground: a person's own settings, what staff look after, finding a setting.
+
+They stand here because `organisations` knows no permissions and `accounts` no settings' contacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from accounts.models import Membership, Person
+from accounts.permissions import Permission as P
+from accounts.selectors import permissions_of, settings_of
+from accounts.selectors.people import requests_visible_to, waiting_roles
+from notifications.selectors import undelivered
+from organisations.models import EducationSetting
+from organisations.presenters import this_term
+from organisations.selectors import settings_not_confirmed, unverified_rules
+
+COUNTED_TO = 100
+SHOWN = 10
+Panel = dict[str, object]
+Counted = tuple[P, str, str, Callable[[Person], QuerySet]]
+
+
+def settings_panel(person: Person) -> Panel | None:
+    """The settings that a school's or trust's people belong to, and whether their contacts are confirmed this term."""
+    held = permissions_of(person)
+    if P.SETTING_VIEW not in held:
+        return None
+    found = list(settings_of(person, P.SETTING_VIEW).order_by("name", "pk")[: SHOWN + 1])
+    if not found:
+        return None
+    open_ones = settings_not_confirmed().filter(pk__in=[one.pk for one in found])
+    overdue = set(open_ones.values_list("pk", flat=True))
+    editable = set(settings_of(person, P.CONTACTS_EDIT).filter(pk__in=overdue).values_list("pk", flat=True))
+    return {
+        "template": "home/own_settings.html",
+        "one": len(found) == 1,
+        "term": this_term(),
+        "more": len(found) > SHOWN,
+        "rows": [_own_setting(one, overdue, editable) for one in found[:SHOWN]],
+    }
+
+
+def _own_setting(one: EducationSetting, overdue: set[int], editable: set[int]) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "href": reverse("organisations:setting", args=[one.public_id]),
+        "overdue": one.pk in overdue,
+        "confirm": reverse("organisations:contacts_confirm", args=[one.public_id]) if one.pk in editable else "",
+    }
+
+
+def _requests(person: Person) -> QuerySet:
+    return requests_visible_to(person).filter(state=Membership.State.REQUESTED)
+
+
+# Who counts it, what it is called, where it leads, and what is counted. In the order shown.
+COUNTED: tuple[Counted, ...] = (
+    (P.MEMBERSHIP_DECIDE, "Requests to join", "accounts:access_requests", _requests),
+    (P.ROLES_GRANT, "Roles to confirm", "accounts:people", waiting_roles),
+    (
+        P.SETTING_MANAGE,
+        "Settings with contacts to confirm",
+        "organisations:overdue",
+        lambda _: settings_not_confirmed(),
+    ),
+    (P.RULES_MANAGE, "Legal time limits not verified", "organisations:rules", lambda _: unverified_rules()),
+    (P.OUTBOX_MANAGE, "Messages not delivered", "notifications:outbox", lambda _: undelivered()),
+)
+
+
+def upkeep_panel(person: Person) -> Panel | None:
+    """What staff look after, each with how many wait."""
+    held = permissions_of(person)
+    tiles = [
+        {"label": label, "href": reverse(name), "value": _words(rows(person))}
+        for permission, label, name, rows in COUNTED
+        if permission in held
+    ]
+    return {"template": "home/upkeep.html", "tiles": tiles} if tiles else None
+
+
+def _words(rows: QuerySet) -> str:
+    """How many, counted no further than `COUNTED_TO`."""
+    number = rows.order_by().values("pk")[:COUNTED_TO].count()
+    return f"{COUNTED_TO - 1}+" if number >= COUNTED_TO else str(number)
+
+
+def finding_panel(person: Person) -> Panel | None:
+    """A box to find any setting and its contacts, for those who may see them all."""
+    return {"template": "home/finding.html"} if P.SETTING_VIEW_ALL in permissions_of(person) else None
