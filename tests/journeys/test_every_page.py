@@ -20,7 +20,10 @@ ELSEWHERE = {
     "advice_requests:ask_question": "test_main_journey",
     "advice_requests:ask_check": "test_main_journey",
     "organisations:statements": "goes on to the only statement there is",
+    "routing:absence_end": "nobody is absent: test_routing",
+    "routing:own_end": "nobody is absent: test_routing",
 }
+SAMPLE = 6  # pages of each person that are looked at without scripts too
 NO_PAGE = ("application/json", "text/css", "text/plain", "text/csv")
 
 
@@ -83,4 +86,18 @@ def test_pages_have_no_fault(open_page: Open, walk: Walk, person: str) -> None:
         for width in WIDTHS.values():
             page.set_viewport_size(width)
             found += accessibility_faults(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_pages_need_no_scripts(open_page: Open, walk: Walk, person: str) -> None:
+    """Promise 8: without JavaScript a page has its heading, and each of its forms a button that sends it."""
+    page = page_of(open_page, person, "narrow", scripts=False)
+    found = []
+    for address in [*walk.by_person.get(person, [])[:SAMPLE], "/"]:
+        page.goto(address)
+        assert page.locator("h1").count() == 1, address
+        for form in page.locator("main form").all():
+            assert form.locator("button:not([type=button]):visible").count() >= 1, address
+        found += accessibility_faults(page)
     assert found == [], "\n".join(found)

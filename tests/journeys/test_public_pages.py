@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.conftest import WIDTHS, Open
-from tests.journeys.watch import Watch, accessibility_faults, faults_without_scripts
+from tests.journeys.watch import Watch, accessibility_faults
 
 PAGES = (
     "/",
@@ -32,7 +32,7 @@ def test_public_pages_have_no_fault(open_page: Open, width: str, scripts: bool) 
         page.goto(address)
         assert page.locator("h1").count() == 1, address
         assert page.title().count("–") >= 1, address
-        found += accessibility_faults(page) if scripts else faults_without_scripts(page)
+        found += accessibility_faults(page)
     assert found == []
 
 
