@@ -33,6 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.disable_socket)
         if layer(item) == "faults":
             item.add_marker(pytest.mark.faults)
+            item.add_marker(pytest.mark.timeout(600))  # they start portals, each with limits of its own
             item.add_marker(pytest.mark.xdist_group("faults"))
     items.sort(key=lambda item: layer(item) == "faults")
 
