@@ -33,7 +33,8 @@ def relations_of(person: Person | None, request: AdviceRequest) -> frozenset[Rel
     if person is None:
         return frozenset({Relation.SYSTEM})
     found = set()
-    if request.asker_id == person.pk or _is_colleague(person, request):
+    own = request.asker_id == person.pk and not request.shared_with_setting
+    if own or _is_colleague(person, request):
         found.add(Relation.ASKING_SIDE)
     if has(person, Permission.ADVICE_VIEW_ALL):
         found.add(Relation.STAFF)

@@ -1,6 +1,7 @@
 """Who may read which request. Every page and feed reads through `visible_to`; nothing else decides.
 
-Staff read all; a member of a setting reads what was asked for that setting; an asker reads their own.
+Staff read all; a member of a setting reads what was asked for that setting; an asker reads their own, save that a
+question asked as a member of a setting stays with the setting when they leave it.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ class RequestQuerySet(models.QuerySet["AdviceRequest"]):  # type: ignore[name-de
         return self.on_asking_side_of(person)
 
     def on_asking_side_of(self, person: Person) -> RequestQuerySet:
-        """What the person asked, or a colleague asked for a setting they both belong to."""
+        """What was asked for a setting that the person belongs to now, and their own that belong to no setting."""
         if not has(person, Permission.ADVICE_VIEW):
             return self.none()
         # Read first, so that PostgreSQL can walk the index of each setting instead of joining a million rows.
         settings = list(settings_of(person, Permission.ADVICE_VIEW).values_list("pk", flat=True))
+        own = Q(asker=person, shared_with_setting=False)
         if not settings:
-            return self.filter(asker=person)
-        return self.filter(Q(asker=person) | Q(shared_with_setting=True, setting__in=settings))
+            return self.filter(own)
+        return self.filter(own | Q(shared_with_setting=True, setting__in=settings))

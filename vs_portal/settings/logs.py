@@ -49,13 +49,13 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["stderr"], "level": env.str("VS_LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # a refusal has its line from django_structlog; no traceback for each 403
         "django.server": {"handlers": ["stderr"], "propagate": False},
         "django_structlog": {"level": "WARNING"},
         "celery": {"level": env.str("VS_CELERY_LOG_LEVEL", default="INFO")},
     },
 }
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = (
-    False  # it believes headers that anybody can send; the proxy's log has the address
-)
+# It believes headers that anybody can send; the proxy's log has the address.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 error_reports.start(env.str("VS_SENTRY_DSN", default=""))
