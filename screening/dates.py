@@ -39,6 +39,11 @@ _COHORT = any_of("""between before after since until cohort cohorts range pupils
     all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
     guidance version dated published updated reviewed review effective commenced force census expires expired invoice
     panel from plan statement policy deadline week commencing ofsted inspection inspected""")
+_COHORT_BORN = re.compile(
+    r"\bborn (?:on or )?(?:between|before|after|from|since)\b"
+    r"|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$"
+)
+_ONE_OF = re.compile(r"\b(?:one|another) of (?:our|the|my|your|their|these|those)\b[^.]{0,60}$")
 _ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
@@ -73,14 +78,12 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
 
 
 def _several(sheet: Sheet, start: int) -> bool:
-    """Whether the label speaks of a cohort: "children born on or after 1 September 2015", "born between"."""
+    """Whether the label speaks of a cohort: "children born on or after 1 September 2015", "born between".
+
+    "One of our pupils, dob ..." speaks of one child, whatever stands in the plural.
+    """
     before = sheet.before(start, 70)
-    return bool(
-        re.search(
-            r"\bborn (?:on or )?(?:between|before|after|from|since)\b|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$",
-            before,
-        )
-    )
+    return bool(_COHORT_BORN.search(before)) and not _ONE_OF.search(before)
 
 
 def _childs_year(match: re.Match[str]) -> bool:

@@ -52,7 +52,13 @@ class WorkPhoneField(TextField):
 
 def name_field() -> PlainTextField:
     """The full name."""
-    return PlainTextField(label="Full name", max_length=120, autocomplete="name", validators=[refuse_more_than_a_name])
+    return PlainTextField(
+        label="Full name",
+        max_length=120,
+        autocomplete="name",
+        validators=[refuse_more_than_a_name],
+        error_messages={"required": "Enter your full name"},
+    )
 
 
 def job_title_field() -> PlainTextField:

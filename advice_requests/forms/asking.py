@@ -96,15 +96,21 @@ class TopicForm(GovukForm):
 class AboutForm(GovukForm):
     """Phase, how many pupils as a band, how soon."""
 
-    phase = ChoiceField(label="Which phase is it about?", choices=Phase.choices)
+    phase = ChoiceField(
+        label="Which phase is it about?",
+        choices=Phase.choices,
+        error_messages={"required": "Select which phase it is about"},
+    )
     pupil_band = ChoiceField(
         label="About how many pupils does it concern?",
         help_text="A rough band is enough. Never write names or numbers of pupils in your question.",
         choices=PupilBand.choices,
+        error_messages={"required": "Select about how many pupils it concerns"},
     )
     urgency = ChoiceField(
         label="How soon do you need an answer?",
         choices=Urgency.choices,
+        error_messages={"required": "Select how soon you need an answer"},
         reveals={Urgency.SOON: "soon_reason", Urgency.URGENT: "urgent_reason"},
     )
     soon_reason = ChoiceField(label="Why soon?", choices=UrgencyReason.choices, label_size="s")

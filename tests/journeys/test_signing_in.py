@@ -53,7 +53,7 @@ def find(page: Page, school: EducationSetting, faults: list[str]) -> None:
 def create_account(page: Page, email: str, faults: list[str]) -> None:
     """Make the account, at first with nothing written, and prove the address."""
     press(page, "Create account")
-    expect(page.get_by_role("link", name="Enter full name")).to_be_visible()
+    expect(page.get_by_role("link", name="Enter your full name")).to_be_visible()
     faults += accessibility_faults(page)
     page.get_by_label("Work email address").fill(email)
     page.get_by_label("Full name").fill("Nora Journey")

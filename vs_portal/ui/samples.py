@@ -207,6 +207,7 @@ PORTAL: dict[str, list[dict[str, Any]]] = {
             ]
         }
     ],
+    "phone": [{"number": "01632 960 101"}],
     "status_tag": [
         {"text": "New", "tone": "new"},
         {"text": "Answered", "tone": "go"},

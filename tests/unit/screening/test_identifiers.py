@@ -133,6 +133,23 @@ def test_dates_of_birth_block(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "One of our pupils, dob 14/03/2011, was late",
+        "One of our pupils born 14/03/2011 was late",
+        "another of the children, date of birth 14 March 2011",
+    ],
+)
+def test_one_of_many_has_a_date_of_birth_too(text: str) -> None:
+    """The plural of a cohort does not excuse the date of one of them."""
+    assert FindingType.DOB in [f.type for f in screen(text).findings]
+
+
+def test_a_cohort_may_have_dates() -> None:
+    assert screen("Children born on or after 1 September 2015 start this year").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Training on 14/03/2026",
         "Term ends 17 July 2026",
         "The policy of 3 March 2011 is old",

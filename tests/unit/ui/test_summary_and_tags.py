@@ -13,7 +13,7 @@ from django.template import Context, Template
 
 from vs_portal.ui.forms import ChoiceField, DateField, GovukForm, TextField
 from vs_portal.ui.summary import error_list, has_errors
-from vs_portal.ui.templatetags.ui import banner, moment, navigation, nested, table_rows
+from vs_portal.ui.templatetags.ui import banner, banners, moment, navigation, nested, table_rows
 
 
 class Whole(GovukForm):
@@ -96,6 +96,15 @@ def test_messages_become_banners(level: int, title: str, role: str | None) -> No
     assert (params["titleText"], params.get("role")) == (title, role)
     html = render('{% govuk "notification-banner" params=p %}', p=params)
     assert ('role="alert"' in html) == (level in (constants.SUCCESS, constants.ERROR))
+
+
+def test_two_successes_are_one_banner() -> None:
+    """Somebody who confirmed an address and was let in is not told "Success" twice."""
+    said = [Message(constants.SUCCESS, "One."), Message(constants.ERROR, "Wrong."), Message(constants.SUCCESS, "Two.")]
+    assert [(params["titleText"], params["text"]) for params in banners(said)] == [
+        ("Success", "One. Two."),
+        ("There is a problem", "Wrong."),
+    ]
 
 
 class Request:

@@ -83,6 +83,18 @@ def banner(message: Message) -> dict[str, Any]:
     return params
 
 
+@register.filter
+def banners(messages: Iterable[Message]) -> list[dict[str, Any]]:
+    """Parameters of one banner for each level among Django's messages: two successes are said in one banner."""
+    by_level: dict[int, dict[str, Any]] = {}
+    for message in messages:
+        params = banner(message)
+        said = by_level.setdefault(message.level, params)
+        if said is not params:
+            said["text"] = f"{said['text']} {params['text']}"
+    return list(by_level.values())
+
+
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[dict[str, Any]]:
     """The service navigation from `nav_items`; the item whose address the page lies under is marked."""
