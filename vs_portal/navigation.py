@@ -26,7 +26,7 @@ PLACES = (
     Place("Desk", "advice_requests:desk", frozenset({P.ADVICE_ANSWER, P.ADVICE_TRIAGE})),
     Place("My setting", "organisations:mine", frozenset({P.SETTING_VIEW})),
     Place("Settings", "organisations:manage", frozenset({P.SETTING_VIEW_ALL})),
-    Place("People", "accounts:access_requests", frozenset({P.MEMBERSHIP_DECIDE})),
+    Place("Requests to join", "accounts:access_requests", frozenset({P.MEMBERSHIP_DECIDE})),
     Place("Manage", "manage", frozenset({P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW})),
     Place("What we do", "public:about", anyone=True),
     Place("Parents and carers", "public:parents", anyone=True),
@@ -37,7 +37,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: `nav_items` as the service navigation takes them. Never fails a page."""
     person = getattr(request, "user", None)
     held = permissions_of(person) if person is not None and person.is_authenticated else frozenset()
-    items = []
+    items: list[dict[str, object]] = []
     for place in PLACES:
         if not (place.permissions & held or (place.anyone and not held)):
             continue
@@ -45,7 +45,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             href = reverse(place.url_name)
         except NoReverseMatch:  # pragma: no cover - a test walks PLACES and fails on a dead name
             continue
-        items.append({"text": place.text, "href": href, "active": _is_current(request.path, href)})
+        items.append({"text": place.text, "href": href, "active": False})
+    over = [item for item in items if _is_current(request.path, str(item["href"]))]
+    if over:  # `/manage/settings/` lies under both Settings and Manage: the nearer one is where the reader is
+        max(over, key=lambda item: len(str(item["href"])))["active"] = True
     return {"nav_items": items}
 
 

@@ -77,3 +77,24 @@ def test_counting_and_listing_agree(cast: Cast) -> None:
     make_setting()
     confirm_contacts(setting=cast.setting_b, by=cast.dsl_b)
     assert set(settings_not_confirmed()) == set(overdue_confirmations()) == {cast.setting_a}
+
+
+def test_one_place_of_the_navigation_is_marked(cast: Cast) -> None:
+    """The list of settings lies under /manage/ and is a place of its own: only that one is where the reader is."""
+    client = sign_in(Client(), cast.editor)
+    for name, place in (("organisations:manage", "Settings"), ("organisations:rules", "Manage")):
+        page = client.get(reverse(name)).content.decode()
+        marked = page.split("govuk-service-navigation__item--active")
+        assert len(marked) == 2
+        assert strip_tags(f"<li {marked[1].split('</li>')[0]}").split() == [place]
+
+
+def test_a_setting_leads_back_to_the_list_it_came_from(cast: Cast) -> None:
+    """Home for somebody whose list is this setting alone: that list would lead straight back here."""
+    address = reverse("organisations:setting", args=[cast.setting_a.public_id])
+    for person, back in ((cast.head_a, "/"), (cast.editor, reverse("organisations:manage"))):
+        page = sign_in(Client(), person).get(address).content.decode()
+        assert f'<a href="{back}" class="govuk-back-link">' in page
+    assert sign_in(Client(), cast.editor).get(reverse("organisations:mine"))["Location"] == reverse(
+        "organisations:manage"
+    )
