@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from accounts.places import Place, reference_of
 from accounts.roles import ROLES, Role, Scope
@@ -75,11 +75,7 @@ class ChoosePlaceForm(GovukForm):
 
     def __init__(self, places: list[Place], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["place"]
-        field.choices = [(reference_of(place), place.name) for place in places]  # type: ignore[attr-defined]  # a ChoiceField
-        field.look = replace(
-            field.look,
-            choice_hints={  # type: ignore[attr-defined]  # ours
-                reference_of(place): place_hint(place) for place in places
-            },
-        )
+        field = cast("ChoiceField", self.fields["place"])
+        field.choices = [(reference_of(place), place.name) for place in places]
+        hints = {reference_of(place): place_hint(place) for place in places}
+        field.look = replace(field.look, choice_hints=hints)

@@ -6,10 +6,11 @@ Each carries the mark of what its page showed (`seen`), which the service compar
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 
 from accounts.models import Person
 from accounts.permissions import Permission
@@ -52,8 +53,9 @@ class SeenForm(GovukForm):
 
     def seen_anew(self, mark: str) -> None:
         """Keep what was typed and take it as written on top of what stands now."""
-        self.data = self.data.copy()
-        self.data["seen"] = mark
+        typed = cast("QueryDict", self.data).copy()
+        typed["seen"] = mark
+        self.data = typed
 
 
 class SetupForm(SeenForm):

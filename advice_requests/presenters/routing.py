@@ -41,13 +41,13 @@ def staff_rows(people: Sequence[Person], *, today: date) -> list[list[Cell]]:
 def _staff_row(person: Person, known: dict[int, Person], today: date) -> list[Cell]:
     profile = profile_in(person)
     count = person.open_requests  # type: ignore[attr-defined]  # annotated by the selector
-    name = {
+    name: Cell = {
         "text": str(person),
         "href": reverse("routing:adviser", args=[person.public_id]),
         "note": role_labels(person),
     }
     if profile is None:
-        status = {"text": "Not set up", "tone": "warn", "note": "Gets no questions until set up."}
+        status: Cell = {"text": "Not set up", "tone": "warn", "note": "Gets no questions until set up."}
         return [name, {"text": "Nothing yet"}, {"text": str(count)}, status, {"text": "None"}]
     return [
         name,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from accounts.audit import record
+from accounts.audit import Detail, record
 from accounts.models import Person
 from accounts.permissions import Permission
 from accounts.selectors import has
@@ -84,7 +84,7 @@ def set_up_adviser(*, person: Person, setup: Setup, seen: str, by: Person) -> Ad
     event = "routing.adviser_changed" if profile else "routing.adviser_set_up"
     profile = profile or AdviserProfile(person=person)
     _write_setup(profile, setup)
-    detail = {"person": str(person.public_id), "capacity": setup.capacity, "gets_work": setup.is_active}
+    detail: Detail = {"person": str(person.public_id), "capacity": setup.capacity, "gets_work": setup.is_active}
     record(event=event, by=by, subject=profile, detail=detail)
     return profile
 
