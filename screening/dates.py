@@ -44,6 +44,10 @@ _COHORT_BORN = re.compile(
     r"|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$"
 )
 _ONE_OF = re.compile(r"\b(?:one|another) of (?:our|the|my|your|their|these|those)\b[^.]{0,60}$")
+_BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)[ :=(-]{0,3}$")
+_BOUND_AFTER = re.compile(
+    r"^\s{0,2}(?:to|and|until|onwards?|or (?:before|after|later|earlier|younger|older)|[-\u2013])"
+)
 _ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
@@ -56,14 +60,14 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
     for pattern in (_COMPACT, _DAY_MONTH):
         for match in pattern.finditer(sheet.text):
-            if _LABEL.search(sheet.before(match.start())) and not _several(sheet, match.start()):
+            if _LABEL.search(sheet.before(match.start())) and not _several(sheet, match.start(), match.end()):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
 
 
 def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
     if _LABEL.search(before) or _LABEL_AFTER.search(after):
-        return None if _several(sheet, match.start()) else Circumstance.LABELLED
+        return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
     if not _childs_year(match) or _COHORT.search(before[-35:]) or _COHORT.search(after[:18]):
         return None
     text = sheet.text
@@ -77,12 +81,15 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) else None
 
 
-def _several(sheet: Sheet, start: int) -> bool:
+def _several(sheet: Sheet, start: int, end: int) -> bool:
     """Whether the label speaks of a cohort: "children born on or after 1 September 2015", "born between".
 
-    "One of our pupils, dob ..." speaks of one child, whatever stands in the plural.
+    "One of our pupils, dob ..." speaks of one child, whatever stands in the plural; so does any "dob" with one whole
+    date, unless it is the bound of a range.
     """
     before = sheet.before(start, 70)
+    if _BIRTH_LABEL.search(before) and not _BOUND_AFTER.search(sheet.after(end, 12)):
+        return False
     return bool(_COHORT_BORN.search(before)) and not _ONE_OF.search(before)
 
 
