@@ -103,7 +103,11 @@ class NoteForm(ScreenedActForm):
 
 def _no_sign_in(address: str) -> None:
     """`https://www.gov.uk@evil.example/` looks like one place and leads to another."""
-    if "@" in urlsplit(address).netloc:
+    try:
+        place = urlsplit(address).netloc
+    except ValueError:  # as https://[, which the other check refuses too
+        return
+    if "@" in place:
         raise ValidationError("Enter a web address without a user name or password in it")
 
 

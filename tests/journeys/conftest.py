@@ -21,6 +21,7 @@ from tests.journeys.watch import PATIENCE, Watch
 WIDTHS = {"narrow": {"width": 320, "height": 640}, "wide": {"width": 1280, "height": 900}}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys share one server and its data: one worker runs them all."""
     for item in items:

@@ -194,7 +194,7 @@ def slow_count(calendar: DayCalendar, start: date, end: date) -> int:
 
 
 calendars = st.sampled_from([working_days(), SCHOOL])
-days = st.dates(date(2027, 1, 1), date(2028, 3, 31))
+days = st.dates(date(2027, 1, 1), date(2028, 3, 10))  # the longest step from here stays inside the known terms
 
 
 @settings(max_examples=300, deadline=None)
