@@ -20,7 +20,7 @@ CHECKS = (
     Check("lint", (PYTHON, "-m", "ruff", "check", ".")),
     Check("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
     Check("types", (PYTHON, "-m", "mypy")),
-    Check("templates", (PYTHON, "-m", "djlint", "--quiet", "--lint", "--check", ".")),
+    Check("templates", (PYTHON, "-m", "djlint", "--quiet", "--lint", ".")),
     Check("imports", (PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
     Check("migrations", (PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run")),
 )
