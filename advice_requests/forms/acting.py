@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import Person
+from advice_requests.forms.links import link_fields
 from advice_requests.models import AdviceRequest
 from advice_requests.models.thread import MESSAGE_LIMIT
 from advice_requests.models.vocabulary import (
@@ -22,10 +21,10 @@ from advice_requests.models.vocabulary import (
     Usefulness,
 )
 from advice_requests.services import Link
-from resources.models import HTTPS, Signpost
+from resources.models import Signpost
 from screening import Context
 from text_guard.forms import ScreenedFormMixin
-from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField, TextField
+from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField
 
 LINK_ROWS = 3
 _NO_NAMES = "Leave out anything that could point to one child or family."
@@ -101,40 +100,6 @@ class NoteForm(ScreenedActForm):
     )
 
 
-def _no_sign_in(address: str) -> None:
-    """`https://www.gov.uk@evil.example/` looks like one place and leads to another."""
-    try:
-        place = urlsplit(address).netloc
-    except ValueError:  # as https://[, which the other check refuses too
-        return
-    if "@" in place:
-        raise ValidationError("Enter a web address without a user name or password in it")
-
-
-class _AddressField(TextField):
-    """A web address; `HTTPS://` is the same as `https://`, and is stored so."""
-
-    def to_python(self, value: Any) -> str:
-        text = str(super().to_python(value) or "").strip()
-        return f"https://{text[8:]}" if text[:8].lower() == "https://" else text
-
-
-def _link_fields(number: int) -> tuple[TextField, TextField]:
-    """Title and address of one link."""
-    title = TextField(label=f"Title of link {number}", max_length=150, required=False)
-    address = _AddressField(
-        label=f"Web address of link {number}",
-        max_length=500,
-        required=False,
-        validators=[HTTPS, _no_sign_in],
-        inputmode="url",
-        spellcheck=False,
-        autocapitalize="none",
-        help_text="It starts with https://" if number == 1 else "",
-    )
-    return title, address
-
-
 class AnswerForm(ScreenedActForm):
     """The answer and up to three links, each with a title and an https address."""
 
@@ -148,9 +113,9 @@ class AnswerForm(ScreenedActForm):
         error_messages={"required": "Enter your answer"},
     )
 
-    link_1_title, link_1_url = _link_fields(1)
-    link_2_title, link_2_url = _link_fields(2)
-    link_3_title, link_3_url = _link_fields(3)
+    link_1_title, link_1_url = link_fields(1)
+    link_2_title, link_2_url = link_fields(2)
+    link_3_title, link_3_url = link_fields(3)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
