@@ -26,4 +26,5 @@ CHECKS = (
 )
 
 # Two workers: one for each core of a small machine. Tests of one group (`xdist_group`) share a worker.
-PYTEST_WHOLE = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
+# In the order of tests/conftest.py: without the last option xdist would begin with the largest groups.
+PYTEST_WHOLE = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "--cov", "--cov-report=term:skip-covered")
