@@ -24,7 +24,7 @@ def own_database() -> Iterator[None]:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=True)
     original, copy = settings["NAME"], f"{settings['NAME']}_journeys"
     connection.close()
-    _run(_drop(copy), f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+    _run(_end_sessions(original), _drop(copy), f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     settings["NAME"] = connection.settings_dict["NAME"] = copy
     try:
         yield
@@ -32,6 +32,13 @@ def own_database() -> Iterator[None]:
         connections.close_all()
         settings["NAME"] = connection.settings_dict["NAME"] = original
         _drop_if_possible(copy)
+
+
+def _end_sessions(name: str) -> str:
+    """A database is copied only while nobody is in it: threads of earlier tests may have left connections open."""
+    return (
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+    )
 
 
 def _drop(name: str) -> str:
