@@ -18,7 +18,6 @@ from django.test import TransactionTestCase
 from vs_portal.localstack.browser import find
 
 TESTS = Path(__file__).parent
-LAST = ("faults", "journeys")
 
 
 def layer(item: pytest.Item) -> str:
@@ -28,10 +27,7 @@ def layer(item: pytest.Item) -> str:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by layer; faults, then journeys come last, each on one worker.
-
-    The faults load the machine. The journeys turn their whole process to a database of their own, until it ends.
-    """
+    """Mark tests by layer, and run the faults last, on one worker: they load the machine."""
     for item in items:
         if layer(item) == "unit":
             item.add_marker(pytest.mark.disable_socket)
@@ -39,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.faults)
             item.add_marker(pytest.mark.timeout(600))  # they start portals, each with limits of its own
             item.add_marker(pytest.mark.xdist_group("faults"))
-    items.sort(key=lambda item: LAST.index(layer(item)) + 1 if layer(item) in LAST else 0)
+    items.sort(key=lambda item: layer(item) == "faults")
 
 
 @pytest.hookimpl(tryfirst=True)

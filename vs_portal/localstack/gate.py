@@ -26,5 +26,8 @@ CHECKS = (
 )
 
 # Two workers: one for each core of a small machine. Tests of one group (`xdist_group`) share a worker.
-# In the order of tests/conftest.py: without the last option xdist would begin with the largest groups.
-PYTEST_WHOLE = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "--cov", "--cov-report=term:skip-covered")
+# The journeys turn their whole process to a database of their own, so they have a process of their own, afterwards.
+PYTEST_WHOLE = (
+    ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered", "--ignore=tests/journeys"),
+    ("tests/journeys",),
+)

@@ -48,8 +48,8 @@ def _whole(environment: dict[str, str]) -> int:
     """Run every check, then every test. The tests close the report, also with what failed before them."""
     failed = [check.name for check in CHECKS if _check(check, environment)]
     environment = {**environment, FAILED_CHECKS: " ".join(failed)}
-    code = _call([sys.executable, "-m", "pytest", *PYTEST_WHOLE], environment)
-    return code or int(bool(failed))
+    codes = [_call([sys.executable, "-m", "pytest", *words], environment) for words in PYTEST_WHOLE]
+    return next((code for code in codes if code), int(bool(failed)))
 
 
 def _check(check: Check, environment: dict[str, str]) -> int:
