@@ -17,7 +17,18 @@ from vs_portal.localstack.places import VAR, LocalError
 
 # Commands that read and write no data: they start at once, without servers.
 WITHOUT_SERVERS = frozenset(
-    ("attack", "collectstatic", "diffsettings", "findstatic", "protect", "screen", "startapp", "version", "--version")
+    (
+        "attack",
+        "collectstatic",
+        "diffsettings",
+        "findstatic",
+        "measure_screening",
+        "protect",
+        "screen",
+        "startapp",
+        "version",
+        "--version",
+    )
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening import Context, Verdict, replace_all, screen
+from screening.measuring.hostile import hostile
 from screening.normalise import fold
 from screening.sheet import Sheet
 
@@ -108,47 +109,7 @@ def test_the_rewording_names_the_key_stage() -> None:
 
 
 SIZE = 20_000
-HOSTILE = {
-    "one word": "a" * SIZE,
-    "one capital word": "A" * SIZE,
-    "digits": "7" * SIZE,
-    "spaced digits": "0 7 " * (SIZE // 4),
-    "dashes": "1-" * (SIZE // 2),
-    "full stops": "." * SIZE,
-    "stops between letters": "a." * (SIZE // 2),
-    "at signs": "a@" * (SIZE // 2),
-    "stars": "a*" * (SIZE // 2),
-    "spaced letters": "J a m i " * (SIZE // 8),
-    "names": "Amira Khan " * (SIZE // 11),
-    "unknown capitals": "Xqzt " * (SIZE // 5),
-    "lower names": "amira " * (SIZE // 6),
-    "initials": "J.S. " * (SIZE // 5),
-    "capital pairs": "QJ in Y7 " * (SIZE // 9),
-    "commas": "Amira, " * (SIZE // 7),
-    "apostrophes": "'s" * (SIZE // 2),
-    "quotes": "\"'" * (SIZE // 2),
-    "brackets": "((((" * (SIZE // 4),
-    "spaces": " " * SIZE,
-    "new lines": "\n" * SIZE,
-    "slashes": "A1/" * (SIZE // 3),
-    "references": "ref ref no " * (SIZE // 11),
-    "the the": "the same the " * (SIZE // 13),
-    "titles": "Mr Mrs " * (SIZE // 7),
-    "addresses": "1 High 1 High " * (SIZE // 14),
-    "emails": "a.b.c.d@e.f." * (SIZE // 12),
-    "story": "his mum died on Monday and he was arrested " * (SIZE // 43),
-    "combining marks": "e\u0301" * (SIZE // 2),
-    "emoji": "👩‍👧" * (SIZE // 3),
-    "mixed scripts": "Аmira Αmira 阿米拉 " * (SIZE // 16),
-    "right to left": "\u202eAmira\u202c " * (SIZE // 8),
-    "nul": "\x00" * SIZE,
-    "html": "<td class='x'>Amira</td>" * (SIZE // 24),
-    "handles": "snapchat is is is " * (SIZE // 18),
-    "born": "born on the " * (SIZE // 12),
-    "hyphens": "a-" * (SIZE // 2),
-    "under scores": "J_" * (SIZE // 2),
-    "months": "14 March " * (SIZE // 9),
-}
+HOSTILE = hostile(SIZE)
 BOUND = 2.0  # seconds of processor time for 20,000 characters; the usual text of 300 takes a third of a millisecond
 
 
