@@ -6,10 +6,14 @@ which lists a word stands in; the contexts decide.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from screening.borrowed import borrowed_names
 from screening.normalise import bare
 from screening.wordsets import words_of
 
@@ -29,7 +33,7 @@ FAMILY_WORDS = words_of(
     "mum mummy mom mam ma dad daddy da nan nana nanny nanna gran granny grandma grandad granddad grandpa auntie aunty aunt "
     "uncle bro sis foster mr mrs miss ms"
 )
-NAMES = _read("first_names.txt") - FAMILY_WORDS
+_OWN_NAMES = _read("first_names.txt") - FAMILY_WORDS
 TITLES = words_of(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father"
 )
@@ -37,6 +41,10 @@ WORK_TITLES = words_of("dr prof professor sir dame lord lady rev reverend cllr c
 PARTICLES = words_of(
     "al el bin bint binti ibn abu umm de da do dos das di del della van von der den la le ul ur o mac mc st ap"
 )
+
+
+NAMES = _OWN_NAMES  # completed below, once it is known which borrowed names are words as well
+SURNAMES: frozenset[str] = frozenset()
 
 
 class Kind(StrEnum):
@@ -50,9 +58,44 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@lru_cache(maxsize=16384)
+# Names that a context adds for the text being read. Every detector asks `kind`, so they stand here and not in a parameter
+# of each; one thread or task reads one text at a time, and none sees another's.
+_LOCAL_NAMES: ContextVar[frozenset[str]] = ContextVar("local_names", default=frozenset())
+
+
+@contextmanager
+def local_names(names: frozenset[str]) -> Iterator[None]:
+    """While this is open, `kind` takes these words for names too."""
+    token = _LOCAL_NAMES.set(_keys(names))
+    try:
+        yield
+    finally:
+        _LOCAL_NAMES.reset(token)
+
+
+@lru_cache(maxsize=32)
+def _keys(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(bare(name.replace("’", "'")) for name in names)
+
+
 def kind(key: str) -> Kind:
     """The kind of a word, given in lower case without accents and without possessive ending."""
+    found = _kind(key)
+    return _AS_NAME[found] if key in _LOCAL_NAMES.get() else found
+
+
+_AS_NAME = {
+    Kind.NAME: Kind.NAME,
+    Kind.WORD_NAME: Kind.WORD_NAME,
+    Kind.PLACE_NAME: Kind.PLACE_NAME,
+    Kind.WORD: Kind.WORD_NAME,
+    Kind.PLACE: Kind.PLACE_NAME,
+    Kind.UNKNOWN: Kind.NAME,
+}
+
+
+@lru_cache(maxsize=16384)
+def _kind(key: str) -> Kind:
     found = _plain_kind(key)
     if found is not Kind.UNKNOWN:
         return found
@@ -144,3 +187,16 @@ def _inflected(key: str) -> bool:
     return any(
         key.startswith(prefix) and len(key) > len(prefix) + 3 and key[len(prefix) :] in ENGLISH for prefix in _PREFIXES
     )
+
+
+def _complete() -> tuple[frozenset[str], frozenset[str]]:
+    """Borrowed names count only where English, the places and the field have no such word."""
+    first, last = borrowed_names()
+    return (
+        _OWN_NAMES | {name for name in first - _OWN_NAMES if _kind(name) is Kind.UNKNOWN},
+        frozenset(name for name in last if _kind(name) is Kind.UNKNOWN),
+    )
+
+
+NAMES, SURNAMES = _complete()
+_kind.cache_clear()

@@ -12,6 +12,8 @@ from screening.dates import find_dates_of_birth
 from screening.decision import decide, worst
 from screening.identifiers import find_identifiers
 from screening.initials import find_initials
+from screening.lexicon import local_names
+from screening.local import find_local_references
 from screening.names import find_names
 from screening.references import find_references
 from screening.sheet import Sheet
@@ -47,7 +49,9 @@ def screen(text: str, *, context: Context = _NOTHING_ALLOWED) -> Screening:
     sheet = Sheet(text)
     if not sheet.text.strip():
         return Screening(Verdict.OK)
-    findings = tuple(sorted(_findings(sheet, _candidates(sheet, Allowed(sheet, context)))))
+    with local_names(context.names):
+        candidates = [*find_local_references(sheet, context.references), *_candidates(sheet, Allowed(sheet, context))]
+        findings = tuple(sorted(_findings(sheet, candidates)))
     return Screening(worst([finding.verdict for finding in findings]), findings)
 
 

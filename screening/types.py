@@ -60,6 +60,8 @@ class Context:
     places: frozenset[str] = frozenset()
     courses: frozenset[str] = frozenset()
     declared: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  # single words that are names here and in no list: read as a child's
+    references: tuple[str, ...] = ()  # shapes of references of local systems (see `local`)
 
     def phrases(self) -> frozenset[str]:
         """Every allowed phrase that is not empty."""
