@@ -52,6 +52,7 @@ def _field(level: Level, why: str, screened: str, safe: str) -> Field:
 
 
 _CLOSED = "a closed vocabulary of the program"
+_PATTERN = "one short pattern, refused where it reads as a person, a number or a contact, and seen by two people before it counts"
 
 FIELDS: dict[str, Field] = {
     "RefusalCount.day": open_("a date"),
@@ -63,4 +64,27 @@ FIELDS: dict[str, Field] = {
     "DeclarationCount.form": open_("the name of a form", safe=_CLOSED),
     "DeclarationCount.reason": open_("the reason declared", safe=_CLOSED),
     "DeclarationCount.count": open_("a count"),
+    "FalseAlarmCount.day": open_("a date"),
+    "FalseAlarmCount.form": open_("the name of a form", safe=_CLOSED),
+    "FalseAlarmCount.type": open_("the type of finding", safe=_CLOSED),
+    "FalseAlarmCount.reason": open_("the reason reported", safe=_CLOSED),
+    "FalseAlarmCount.count": open_("a count"),
+    "MissCount.day": open_("a date"),
+    "MissCount.form": open_("the name of a form", safe=_CLOSED),
+    "MissCount.type": open_("the type of finding", safe=_CLOSED),
+    "MissCount.count": open_("a count"),
+    "LocalRule.public_id": open_("the id in addresses"),
+    "LocalRule.kind": open_("the kind of rule", safe=_CLOSED),
+    "LocalRule.pattern": confidential("a local system, place or name, for those who keep the rules", safe=_PATTERN),
+    "LocalRule.key": confidential("the pattern as it is compared", safe=_PATTERN),
+    "LocalRule.state": open_("where the rule stands", safe=_CLOSED),
+    "LocalRule.proposed_at": open_("when"),
+    "LocalRule.proposed_by": personal("who proposed it, by public id"),
+    "LocalRule.activated_at": open_("when"),
+    "LocalRule.activated_by": personal("who activated it, by public id"),
+    "LocalRule.retired_at": open_("when"),
+    "LocalRule.retired_by": personal("who retired it, by public id"),
+    "LocalRule.checked_at": open_("when"),
+    "LocalRule.checks_passed": open_("a count"),
+    "LocalRule.checks_run": open_("a count"),
 }
