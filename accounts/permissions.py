@@ -35,4 +35,8 @@ class Permission(TextChoices):
         "screening.counts_view",
         "See how often text was handed back because it could identify a child",
     )
+    SCREENING_RULES_MANAGE = (
+        "screening.rules_manage",
+        "Propose, activate and retire local rules of the screen, from a pattern and never from a text",
+    )
     COMPONENTS_VIEW = "ui.components_view", "See the gallery of page components"

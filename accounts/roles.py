@@ -99,7 +99,7 @@ _ALL = (
         "vs_head",
         "Virtual School head",
         "Leads the Virtual School; manages settings, rules and routing.",
-        _STAFF | _MANAGES | {P.SCREENING_COUNTS_VIEW},
+        _STAFF | _MANAGES | {P.SCREENING_COUNTS_VIEW, P.SCREENING_RULES_MANAGE},
     ),
     _staff(
         "editor",
@@ -129,6 +129,7 @@ _ALL = (
             P.AUDIT_VIEW,
             P.OUTBOX_MANAGE,
             P.SCREENING_COUNTS_VIEW,
+            P.SCREENING_RULES_MANAGE,
             P.COMPONENTS_VIEW,
         },
     ),
