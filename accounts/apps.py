@@ -9,10 +9,14 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import audit, events, own_data, personal_data, scope
+        from accounts import audit, events, own_data, personal_data, scope, screening_context
+        import text_guard.audit_port
         from organisations import audit_port, scope_port
+        from text_guard import standpoint
 
         audit_port.set_recorder(audit.record_from_below)
+        text_guard.audit_port.set_recorder(audit.record_from_below)
         scope_port.set_scope(scope.visible)
+        standpoint.set_builder(screening_context.build)
         personal_data.register(app="accounts", exporter=own_data.export, eraser=own_data.erase)
         events.connect()

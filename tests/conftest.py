@@ -62,6 +62,22 @@ def _tests_may_empty_every_table() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _names_of_another_test_are_forgotten() -> None:
+    """A process keeps the council's names for five minutes; each test has people and places of its own."""
+    from accounts import screening_context
+
+    screening_context.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_local_rules() -> None:
+    """As read just now, so that tests without a database screen too; one of rules asks anew with `forget`."""
+    from text_guard import local_rules
+
+    local_rules.remember(local_rules.LocalRules())
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the machine's Chromium, which as root runs only without its sandbox."""

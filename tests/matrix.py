@@ -223,5 +223,13 @@ MATRIX: dict[str, Row] = {
         )
     },
     **{f"routing:{name}": Row(ADVISERS, also=(409,)) for name in ("own", "own_absence", "own_end")},
-    "text_guard_check": Row("- -  Y Y - -  Y Y - - - -"),
+    # Local rules of the screen: kept by the head and administrators, who see the counts too
+    **{f"screening:{name}": Row(ROUTING) for name in ("rules", "propose", "patterns")},
+    **{
+        f"screening:{name}": Row(
+            ROUTING, also=(409,), note="409 where the rule has moved on, or is one's own to activate"
+        )
+        for name in ("rule", "activate", "retire", "remove")
+    },
+    "text_guard_check": Row("- -  Y Y - -  Y Y Y - - Y"),
 }

@@ -10,18 +10,22 @@ rewording, a name may be declared a professional's or public with a reason, a wa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.urls import NoReverseMatch, reverse
 
-from screening import Context, Finding, Screening, Verdict, screen
+from screening import Context, Finding, FindingType, Screening, Verdict, screen
+from text_guard.allowed_names import narrowed
 from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
+from text_guard.local_rules import with_local_rules
 from text_guard.models import DeclarationReason
 from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field_report, name_key, replaced
 from text_guard.services import count_declarations, count_refusals
-from text_guard.text import LONGEST, ScreenedText, is_refused, tidy
+from text_guard.standpoint import NOWHERE, Standpoint, context_for, noted
+from text_guard.text import LONGEST, ScreenedText, is_refused, leaving_out, tidy
 
 CHECK_NAME = "text_guard_check"  # the name that vs_portal.urls gives to text_guard.views.check
 _BLOCKED = "Take out what could identify a child or family. The places are marked on this page"
@@ -51,8 +55,14 @@ class ScreenedFormMixin(forms.BaseForm):
     """For a form class before `GovukForm` or `GovukModelForm` in its bases."""
 
     screened_fields: tuple[str, ...] = ()
+    # What a field is for does not count in it, as an address in a field for addresses: field → types.
+    expected_types: Mapping[str, frozenset[FindingType]] = {}
+    declarable_types: frozenset[FindingType] = NAME_TYPES  # what an author may say is nobody's in a family
+    declare_label = ""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standpoint: Standpoint = NOWHERE, **kwargs: Any) -> None:
+        self.standpoint = standpoint
+        self._context: Context | None = None
         super().__init__(*args, **kwargs)
         self.report: Report | None = None
         self._mark_while_typing()
@@ -66,11 +76,17 @@ class ScreenedFormMixin(forms.BaseForm):
         except NoReverseMatch:
             return
         for name in self.screened_fields:
-            self.fields[name].widget.attrs["data-text-guard"] = address
+            note = noted(self.standpoint, self.expected_types.get(name, frozenset()))
+            self.fields[name].widget.attrs |= {"data-text-guard": address, "data-text-guard-note": note}
 
     def screening_context(self) -> Context:
-        """Names that are allowed here; a form that knows its author or setting says so."""
-        return Context()
+        """Names that are allowed here; they follow from the standpoint. Asked for once by each form."""
+        return context_for(self.standpoint)
+
+    def _allowed(self) -> Context:
+        if self._context is None:
+            self._context = with_local_rules(self.screening_context())
+        return self._context
 
     @property
     def counted_as(self) -> str:
@@ -109,12 +125,16 @@ class ScreenedFormMixin(forms.BaseForm):
 
     def _screen_one(self, name: str) -> _Screened:
         text = self._text_of(name)[: LONGEST + 1]
-        context = self.screening_context()
-        before = screen(text, context=context)
+        context, expected = narrowed(self._allowed(), text), self.expected_types.get(name, frozenset())
+        before = leaving_out(screen(text, context=context), lambda found: found.type in expected)
         names = self._declared_in(name, text, before)
         if not names:
             return _Screened(text, before, before)
-        return _Screened(text, before, screen(text, context=replace(context, declared=context.declared | names)))
+        after = screen(text, context=replace(context, declared=context.declared | names))
+        return _Screened(text, before, leaving_out(after, lambda f: f.type in expected or self._stands(text, f, names)))
+
+    def _stands(self, text: str, found: Finding, names: frozenset[str]) -> bool:
+        return found.type in self.declarable_types and text[found.start : found.end] in names
 
     def _declared_in(self, field: str, text: str, screening: Screening) -> frozenset[str]:
         """The marked names of this text that the post declares, if it gives a reason."""
@@ -122,7 +142,7 @@ class ScreenedFormMixin(forms.BaseForm):
         if reason not in DeclarationReason.values:
             return frozenset()
         keys = set(self._posted_list(DECLARED))
-        found = [text[f.start : f.end] for f in screening.findings if f.type in NAME_TYPES]
+        found = [text[f.start : f.end] for f in screening.findings if f.type in self.declarable_types]
         declared = frozenset(name for name in found if name_key(name) in keys)
         self.declarations += [Declaration(field, name, DeclarationReason(reason)) for name in sorted(declared)]
         return declared
@@ -149,9 +169,10 @@ class ScreenedFormMixin(forms.BaseForm):
     def _offer(self, refused: dict[str, _Screened], blocked: bool) -> None:
         names: dict[str, str] = {}
         for result in refused.values():
-            names |= declarable(result.text, result.before)
+            names |= declarable(result.text, result.before, self.declarable_types)
         if names:
             self.fields |= declare_fields(names)
+            self.fields[DECLARED].label = self.declare_label or self.fields[DECLARED].label
         if not blocked:
             self.fields[CONFIRMED] = confirm_field()
 

@@ -80,7 +80,7 @@ def name_key(name: str) -> str:
     return sha256(name.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def declarable(text: str, screening: Screening) -> dict[str, str]:
+def declarable(text: str, screening: Screening, types: frozenset[FindingType] = NAME_TYPES) -> dict[str, str]:
     """Marked names that their author may declare a professional's or public: key → the name as typed."""
-    names = (text[f.start : f.end] for f in screening.findings if f.type in NAME_TYPES)
+    names = (text[f.start : f.end] for f in screening.findings if f.type in types)
     return {name_key(name): name for name in names}

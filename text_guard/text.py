@@ -7,8 +7,11 @@ the database or from `clear`. Joining, slicing or formatting gives a plain strin
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from screening import Context, Screening, Verdict, screen
+from screening import Context, Finding, Screening, Verdict, screen
+from screening.decision import worst
+from text_guard.local_rules import with_local_rules
 
 LONGEST = 20_000
 # Control characters other than line feed and tab; line ends of other systems become line feeds first. Halves of a
@@ -47,7 +50,7 @@ def clear(text: str, *, context: Context | None = None, confirmed: bool = False)
     tidied = tidy(text)
     if len(tidied) > LONGEST:
         raise UnscreenedText(Verdict.BLOCK, reason=f"Text is longer than {LONGEST} characters.")
-    result = screen(tidied, context=context or Context())
+    result = screen(tidied, context=with_local_rules(context or Context()))
     if is_refused(result, confirmed=confirmed):
         raise UnscreenedText(result.verdict, frozenset(finding.type.value for finding in result.findings))
     return ScreenedText(tidied)
@@ -56,3 +59,9 @@ def clear(text: str, *, context: Context | None = None, confirmed: bool = False)
 def is_refused(result: Screening, *, confirmed: bool) -> bool:
     """Block always; warn until the author has confirmed that no real child is described."""
     return result.verdict is Verdict.BLOCK or (result.verdict is Verdict.WARN and not confirmed)
+
+
+def leaving_out(result: Screening, harmless: Callable[[Finding], bool]) -> Screening:
+    """The result without findings that are no fault here, with the verdict of those that remain."""
+    kept = tuple(found for found in result.findings if not harmless(found))
+    return result if len(kept) == len(result.findings) else Screening(worst([f.verdict for f in kept]), kept)

@@ -16,8 +16,15 @@ handler403 = "vs_portal.errors.permission_denied"
 handler404 = "vs_portal.errors.page_not_found"
 handler500 = "vs_portal.errors.server_error"
 
-# Whoever may type a question or an answer may have it marked while typing.
-WRITERS = (Permission.ADVICE_ASK, Permission.ADVICE_REPLY, Permission.ADVICE_ANSWER)
+# Whoever may type a text that is screened may have it marked while typing.
+WRITERS = (
+    Permission.ADVICE_ASK,
+    Permission.ADVICE_REPLY,
+    Permission.ADVICE_ANSWER,
+    Permission.RULES_MANAGE,
+    Permission.CALENDAR_MANAGE,
+    Permission.SETTING_MANAGE,
+)
 
 urlpatterns = [
     path("", public("The front door: says what the portal is and where to go instead.")(home.home), name="home"),
@@ -29,6 +36,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("notifications.urls")),
     path("", include("vs_portal.organisation_pages")),
+    path("", include("vs_portal.screening_pages")),
     path("advice/", include("advice_requests.urls")),
     path("manage/routing/", include("advice_requests.routing_urls")),
     path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),

@@ -22,8 +22,8 @@ from advice_requests.models.vocabulary import (
 )
 from advice_requests.services import Link
 from resources.models import Signpost
-from screening import Context
 from text_guard.forms import ScreenedFormMixin
+from text_guard.standpoint import Standpoint
 from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField
 
 LINK_ROWS = 3
@@ -58,11 +58,10 @@ class ScreenedActForm(ScreenedFormMixin, ActForm):
 
     screened_fields: tuple[str, ...] = ("body",)
 
-    def screening_context(self) -> Context:
-        """The names of the two sides and of the setting are no child's."""
-        row = self.request_row
-        staff = frozenset(str(one) for one in (row.asker, row.assigned_to) if one is not None)
-        return Context(author=str(self.person), setting=row.setting.name if row.setting else "", staff=staff)
+    def __init__(self, *args: Any, request_row: AdviceRequest, person: Person, **kwargs: Any) -> None:
+        two_sides = tuple(key for key in (request_row.asker_id, request_row.assigned_to_id) if key is not None)
+        standpoint = Standpoint(person, request_row.setting_id, two_sides)
+        super().__init__(*args, standpoint=standpoint, request_row=request_row, person=person, **kwargs)
 
 
 class TakeForm(ActForm):

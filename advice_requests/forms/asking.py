@@ -12,7 +12,6 @@ from advice_requests.models.request import QUESTION_LIMIT, TRIED_LIMIT
 from advice_requests.models.vocabulary import Phase, PupilBand, Urgency, UrgencyReason
 from organisations.models import EducationSetting
 from resources.models import Topic
-from screening import Context
 from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField, TextField
 
@@ -133,14 +132,6 @@ class QuestionForm(ScreenedFormMixin, GovukForm):
     """The question itself, and what was tried."""
 
     screened_fields = ("question", "tried")
-
-    def __init__(self, *args: Any, allowed: Context, **kwargs: Any) -> None:
-        self.allowed = allowed
-        super().__init__(*args, **kwargs)
-
-    def screening_context(self) -> Context:
-        """The author's own name and that of the setting are no child's."""
-        return self.allowed
 
     question = TextAreaField(
         label="Your question",

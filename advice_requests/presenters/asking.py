@@ -15,7 +15,7 @@ from advice_requests.selectors.asking import own_settings, setting_named, topic_
 from advice_requests.selectors.requests import colleagues_ask
 from advice_requests.services import Question
 from organisations.calendars import LONDON
-from screening import Context
+from text_guard.standpoint import Standpoint
 from text_guard.text import ScreenedText
 
 Row = dict[str, str]
@@ -42,10 +42,10 @@ def question_from(draft: Draft, person: Person) -> Question | None:
     )
 
 
-def allowed_names(draft: Draft, person: Person) -> Context:
-    """Names that may stand in the question: the asker's own and the setting's."""
+def standpoint_of(draft: Draft, person: Person) -> Standpoint:
+    """Who asks, and about which setting: the names of both, and of the people there, may stand in the question."""
     setting = setting_named(draft.setting)
-    return Context(author=str(person), setting=setting.name if setting else "")
+    return Standpoint(person, setting.pk if setting else None)
 
 
 def about_initial(draft: Draft) -> dict[str, str]:

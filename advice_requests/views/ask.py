@@ -31,11 +31,11 @@ from advice_requests.forms.asking import (
 from advice_requests.models.vocabulary import Urgency
 from advice_requests.presenters.asking import (
     about_initial,
-    allowed_names,
     check_rows,
     colleague_rows,
     due_words,
     question_from,
+    standpoint_of,
 )
 from advice_requests.selectors.asking import own_settings, setting_named
 from advice_requests.selectors.requests import sent_with
@@ -158,7 +158,7 @@ def about(request: HttpRequest, draft: Draft) -> HttpResponse:
 def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The text. Until it passes the screen it is nowhere but on this page."""
     initial = {"question": draft.question, "tried": draft.tried}
-    form = QuestionForm(posted(request), initial=initial, allowed=allowed_names(draft, person_of(request)))
+    form = QuestionForm(posted(request), initial=initial, standpoint=standpoint_of(draft, person_of(request)))
     if form.is_bound and form.is_valid():
         draft.question, draft.tried = str(form.cleaned_data["question"]), str(form.cleaned_data["tried"])
         draft.declared = sorted({one.reason.value for one in form.declarations})

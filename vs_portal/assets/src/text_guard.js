@@ -33,7 +33,7 @@ async function ask (field, token, signal) {
   try {
     const answer = await fetch(field.dataset.textGuard, {
       method: 'POST',
-      body: new URLSearchParams({ text, csrfmiddlewaretoken: token }),
+      body: new URLSearchParams({ text, note: field.dataset.textGuardNote ?? '', csrfmiddlewaretoken: token }),
       headers: { Accept: 'application/json' },
       signal
     })
