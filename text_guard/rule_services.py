@@ -18,7 +18,7 @@ from text_guard.local_rules import MOST_ACTIVE, forget_on_commit
 from text_guard.models import LocalRule
 from text_guard.patterns import checked_pattern
 from text_guard.rule_checks import MOST_NEWLY_MARKED, Tested, Untried, try_rule
-from text_guard.rule_workflow import ACTIVATE, REMOVE, RETIRE, Step
+from text_guard.rule_workflow import ACTIVATE, REMOVE, RETIRE, Step, check
 
 State = LocalRule.State
 
@@ -103,8 +103,7 @@ def _locked(rule: LocalRule, step: Step) -> LocalRule:
     locked = LocalRule.objects.select_for_update().filter(pk=rule.pk).first()
     if locked is None:
         raise RuleMoved("The rule was removed meanwhile.")
-    if locked.state not in step.sources:
-        raise RuleMoved(f"The rule is {locked.get_state_display().lower()}, so it cannot be {step.done}.")
+    check(step, locked)
     return locked
 
 

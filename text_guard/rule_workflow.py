@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from text_guard.errors import RuleMoved
 from text_guard.models import LocalRule
 
 State = LocalRule.State
@@ -22,6 +23,12 @@ class Step:
 ACTIVATE = Step(frozenset({State.PROPOSED, State.RETIRED}), "activated", second=True)
 RETIRE = Step(frozenset({State.ACTIVE}), "retired")
 REMOVE = Step(frozenset({State.PROPOSED, State.RETIRED}), "removed")
+
+
+def check(step: Step, rule: LocalRule) -> None:
+    """Raise RuleMoved where the rule does not stand where the step begins."""
+    if rule.state not in step.sources:
+        raise RuleMoved(f"The rule is {rule.get_state_display().lower()}, so it cannot be {step.done}.")
 
 
 def can(step: Step, rule: LocalRule, person: UUID) -> bool:

@@ -118,6 +118,12 @@ GROUPS = (
                 "screening_counts",
                 P.SCREENING_COUNTS_VIEW,
             ),
+            _task(
+                "Local rules of the screen",
+                "What a missed case or a false alarm taught, as a pattern.",
+                "screening:rules",
+                P.SCREENING_RULES_MANAGE,
+            ),
             _task("Page components", "Every part that pages are made of.", "components", P.COMPONENTS_VIEW),
         ),
     ),

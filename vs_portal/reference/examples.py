@@ -25,6 +25,7 @@ from organisations.models import (
     Term,
     Trust,
 )
+from text_guard.models import LocalRule
 from vs_portal.reference.routes import Route
 
 Values = dict[str, object]
@@ -81,6 +82,8 @@ _rule = _first(DatedRule.objects.all(), key="key")
 _trust = _first(Trust.objects.all(), pk="pk")
 _statement = _first(PublicStatement.objects.all(), slug="slug")
 _adviser = _first(AdviserProfile.objects.filter(is_active=True), public_id="person__public_id")
+_local_rule = _first(LocalRule.objects.exclude(state="active"), public_id="public_id")
+_active_rule = _first(LocalRule.objects.filter(state="active"), public_id="public_id")
 _routing_rule = _first(RoutingRule.objects.all(), pk="pk")
 
 # Name of the route -> the values of its variable parts, or None where the data holds nothing of the kind.
@@ -128,6 +131,8 @@ EXAMPLES: dict[str, Find] = {
     "advice_requests:reopen": _closed,
     **{f"routing:{page}": _adviser for page in ("adviser", "absence", "absence_end")},
     **{f"routing:rule_{page}": _routing_rule for page in ("change", "up", "down", "remove")},
+    **{f"screening:{page}": _local_rule for page in ("rule", "activate", "remove")},
+    "screening:retire": _active_rule,
     **_calendar(""),
     **_calendar("_trust"),
     **_calendar("_setting"),

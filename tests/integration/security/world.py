@@ -20,11 +20,14 @@ from organisations.services.calendars import Owner
 from resources.models import Signpost, Topic
 from resources.seed import seed_signposts, seed_topics
 from tests.cast import Cast, make_cast
+from text_guard.models import LocalRule
+from text_guard.rule_services import propose_rule
 from vs_portal.reference.routes import Route, routes
 
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
 ROUTES: dict[str, Route] = {route.name: route for route in routes()}
 SIDES = ("a", "b", "missing")
+_OF_RULE = ("rule", "activate", "retire", "remove")
 _OF_ADVISER = ("adviser", "absence", "absence_end")
 
 
@@ -53,6 +56,7 @@ class World:
     asked: Membership
     message: OutboxMessage
     rule: RoutingRule
+    local_rule: LocalRule
 
     def path(self, name: str, side: str = "a") -> str:
         """The address of a page for one side; `missing` names what was never there."""
@@ -98,6 +102,7 @@ class World:
             "notifications:retry": {"public_id": self.message.public_id},
             "notifications:give_up": {"public_id": self.message.public_id},
             "notifications:demo_message": {"public_id": self.message.public_id},
+            **{f"screening:{page}": {"public_id": self.local_rule.public_id} for page in _OF_RULE},
             **{f"routing:{page}": {"public_id": self.cast.vs.public_id} for page in _OF_ADVISER},
             **{f"routing:rule_{page}": {"pk": self.rule.pk} for page in ("change", "up", "down", "remove")},
             "mfa_remove_webauthn": {"pk": 1},
@@ -134,6 +139,7 @@ def make_world() -> World:
             context={"name": "Cast", "reference": "VS-2026-0001", "link": "/advice/"},
         ),
         rule=RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="other"), adviser=profile),
+        local_rule=propose_rule(kind="reference", pattern="QXZ-999999", by=cast.vs_head),
     )  # fmt: skip
 
 
