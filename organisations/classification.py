@@ -1,13 +1,13 @@
 """What each stored field of this app is. Settings are public data; contacts are members of staff; no child stands here.
 
-Text is safe where it comes from GIAS, from a closed list, or from staff whose form takes one short line for a name.
+Text that staff write is screened. It is safe where it comes from GIAS or from a closed list, or names a member of staff.
 """
 
 from text_guard.classification import Field, open_, personal
 
 _GIAS = "public data of Get Information about Schools"
-_SAFE_GIAS = "it comes from GIAS or from Virtual School staff in a field of one short line, and describes a place"
-_SAFE_STAFF = "Virtual School staff alone write it, about an organisation, the calendar or the law"
+_SAFE_GIAS = "it comes from the national register; what staff add by hand has passed the form's screen"
+_SCREENED = "the screen reads it before it is stored"
 _SAFE_CODE = "a code or a reference that the program makes or checks by its form"
 _SAFE_NAME = "the name of a member of staff, in a field of one short line that says so"
 _WHO = "the member of staff who did it"
@@ -20,9 +20,10 @@ def _all(model: str, names: str, field: Field) -> dict[str, Field]:
 _SETTING = "EducationSetting"
 FIELDS: dict[str, Field] = {
     **_all("LocalAuthority", "code name", open_(_GIAS, safe=_SAFE_GIAS)),
-    **_all("Area", "name description", open_("how the council divides its work", safe=_SAFE_STAFF)),
-    **_all("Trust", "uid name", open_(_GIAS, safe=_SAFE_GIAS)),
-    **_all("CouncilTeam", "name purpose", open_("the council's structure", safe=_SAFE_STAFF)),
+    **_all("Area", "name description", open_("how the council divides its work", screened=_SCREENED)),
+    **_all("Trust", "uid", open_(_GIAS, safe=_SAFE_CODE)),
+    **_all("Trust", "name", open_(_GIAS, screened=_SCREENED)),
+    **_all("CouncilTeam", "name purpose", open_("the council's structure", screened=_SCREENED)),
     **_all(_SETTING, "public_id urn low_age high_age open_date close_date last_changed la trust area", open_(_GIAS)),
     **_all(_SETTING, "kind phase status source", open_(_GIAS)),
     **_all(_SETTING, "ey_number local_reference establishment_number ukprn", open_(_GIAS, safe=_SAFE_CODE)),
@@ -46,13 +47,18 @@ FIELDS: dict[str, Field] = {
     **_all("ContactConfirmation", "confirmed_by_name", personal(_WHO, safe=_SAFE_NAME)),
     **_all("Term", "level trust setting start end", open_("public dates")),
     **_all("Term", "academic_year", open_("a school year", safe=_SAFE_CODE)),
-    **_all("Term", "name", open_("what the term is called", safe=_SAFE_STAFF)),
+    **_all("Term", "name", open_("what the term is called", screened=_SCREENED)),
     **_all("Closure", "level trust setting kind part start end", open_("public dates")),
-    **_all("Closure", "name", open_("what the closure is called", safe=_SAFE_STAFF)),
+    **_all("Closure", "name", open_("what the closure is called", screened=_SCREENED)),
     **_all("DatedRule", "unit effective_from effective_to checked_on", open_("law and its dates")),
-    **_all("DatedRule", "key title value basis note source_url", open_("law and where it stands", safe=_SAFE_STAFF)),
+    **_all("DatedRule", "title value basis note", open_("law", screened=_SCREENED)),
+    **_all("DatedRule", "key", open_("a code of the program", safe=_SAFE_CODE)),
+    **_all(
+        "DatedRule", "source_url", open_("where the law stands", safe="a checked https address, which the form screens")
+    ),
+    **_all("PublicStatement", "slug", open_("a code of the program", safe=_SAFE_CODE)),
     **_all("PublicStatement", "version effective_from published_at", open_("a published text")),
-    **_all("PublicStatement", "slug title body basis", open_("a published text", safe=_SAFE_STAFF)),
+    **_all("PublicStatement", "title body basis", open_("a published text", screened=_SCREENED)),
     **_all("PublicStatement", "published_by_id", personal(_WHO, safe=_SAFE_CODE)),
     **_all("PublicStatement", "published_by_name", personal(_WHO, safe=_SAFE_NAME)),
 }

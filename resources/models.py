@@ -10,6 +10,8 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 
+from text_guard.fields import ScreenedCharField
+
 HTTPS = URLValidator(schemes=["https"], message="Enter a web address that starts with https://")
 PHONE = RegexValidator(r"^[0-9+() ]{3,24}$", "Enter a telephone number in figures.")
 
@@ -18,8 +20,8 @@ class Topic(models.Model):
     """A subject that questions, guidance and courses are sorted by."""
 
     code = models.SlugField(max_length=40, unique=True)
-    label = models.CharField(max_length=80)
-    description = models.CharField(max_length=300)
+    label = ScreenedCharField(max_length=80)
+    description = ScreenedCharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=100)
     is_active = models.BooleanField(default=True)
 
@@ -41,10 +43,10 @@ class Signpost(models.Model):
         VIRTUAL_SCHOOL = "virtual_school_phone", "Virtual School"
 
     slug = models.SlugField(max_length=60, unique=True)
-    need = models.CharField(max_length=150)
-    organisation = models.CharField(max_length=150)
-    serves = models.CharField(max_length=150)
-    note = models.CharField(max_length=400, blank=True)
+    need = ScreenedCharField(max_length=150)
+    organisation = ScreenedCharField(max_length=150)
+    serves = ScreenedCharField(max_length=150)
+    note = ScreenedCharField(max_length=400, blank=True)
     url = models.URLField(max_length=300, blank=True, validators=[HTTPS])
     phone = models.CharField(max_length=24, blank=True, validators=[PHONE])
     council_contact = models.CharField(max_length=24, choices=Contact, blank=True, default=Contact.NONE)

@@ -127,7 +127,7 @@ SIGNPOSTS = (
         "Permanent exclusion, step by step",
         "School Exclusions Hub",
         "Parents, carers and professionals",
-        "Guides by Coram. Its free representation clinic covers London only.",
+        "Guides by Coram. Its free representation clinic covers only London.",
         "https://schoolexclusionshub.org.uk/",
     ),
     SignpostRow(

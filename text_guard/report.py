@@ -10,6 +10,8 @@ from itertools import pairwise
 from screening import Finding, FindingType, Screening, Verdict, replace_all
 
 NAME_TYPES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
+ADDRESS_TYPES = frozenset({FindingType.ADDRESS, FindingType.POSTCODE})
+OFFICE_TYPES = ADDRESS_TYPES | {FindingType.PHONE, FindingType.EMAIL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """Terms and closures."""
 
 from datetime import date
+from typing import Any
 
 from organisations.forms.cleaning import one_line
 from organisations.models import Closure
+from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui import forms as ui
 
 EARLIEST, LATEST = date(2012, 9, 1), date(2100, 8, 31)
 
 
-class _DaysForm(ui.GovukForm):
+class _DaysForm(ScreenedFormMixin, ui.GovukForm):
     """A name, and a first and a last day."""
+
+    screened_fields = ("name",)
 
     name = ui.TextField(label="Name", max_length=60, width=20)
     start = ui.DateField(label="First day", earliest=EARLIEST, latest=LATEST)
@@ -33,7 +37,7 @@ class ClosureForm(_DaysForm):
     part = ui.ChoiceField(label="Which part of the day?", choices=Closure.Part.choices, initial=Closure.Part.WHOLE)
     field_order = ("kind", "name", "start", "end", "part")
 
-    def __init__(self, *args: object, level: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if level != "council":
             kept = [choice for choice in Closure.Kind.choices if choice[0] != Closure.Kind.OFFICE]

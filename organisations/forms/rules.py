@@ -5,15 +5,18 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from organisations.forms.cleaning import one_line
+from text_guard.forms import ScreenedFormMixin
+from text_guard.report import NAME_TYPES, OFFICE_TYPES
 from vs_portal.ui import forms as ui
 
 EARLIEST = date(2000, 1, 1)
 
 
-class RuleForm(ui.GovukForm):
+class RuleForm(ScreenedFormMixin, ui.GovukForm):
     """A value, from when it holds, and where it comes from."""
 
     submit_text = "Save new value"
+    screened_fields = ("value", "basis", "source_url", "note")
     value = ui.TextField(label="New value", max_length=500)
     effective_from = ui.DateField(label="In force from", earliest=EARLIEST)
     basis = ui.TextField(label="Basis", max_length=300, help_text="The law or guidance with its paragraph.")
@@ -37,10 +40,13 @@ class RuleForm(ui.GovukForm):
         return url
 
 
-class StatementForm(ui.GovukForm):
-    """A public text in Markdown."""
+class StatementForm(ScreenedFormMixin, ui.GovukForm):
+    """A public text in Markdown. It names offices with their numbers and addresses; its author says that they are."""
 
     submit_text = "Publish this version"
+    screened_fields = ("title", "body", "basis")
+    declarable_types = NAME_TYPES | OFFICE_TYPES
+    declare_label = "Is a marked name, number or address an office’s or a professional’s?"
     title = ui.TextField(label="Title", max_length=200)
     body = ui.TextAreaField(
         label="Text",

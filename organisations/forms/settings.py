@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from organisations.forms.cleaning import one_line, telephone, website
 from organisations.gias.types import Kind
 from organisations.models import Area, EducationSetting, LocalAuthority, RoleContact, Trust
+from text_guard.forms import ScreenedFormMixin
+from text_guard.report import ADDRESS_TYPES
 from text_guard.short_lines import refuse_more_than_a_name
 from vs_portal.ui import forms as ui
 
@@ -42,8 +44,11 @@ class SettingFilterForm(ui.GovukForm):
     la = ui.ModelChoiceField(LocalAuthority.objects.all(), label="Council", empty_label="Any", required=False)
 
 
-class ManualSettingForm(ui.GovukForm):
+class ManualSettingForm(ScreenedFormMixin, ui.GovukForm):
     """A setting without a URN, such as a nursery known to Ofsted by its early years number."""
+
+    screened_fields = ("name", "street", "town", "website")
+    expected_types = {"street": ADDRESS_TYPES, "town": ADDRESS_TYPES}
 
     submit_text = "Save setting"
     name = ui.TextField(label="Name of the setting", max_length=200)
@@ -125,14 +130,18 @@ class ContactForm(ui.GovukForm):
 
     submit_text = "Save contact"
     role = ui.ChoiceField(label="Role", choices=RoleContact.Role.choices)
-    name = ui.TextField(label="Full name", max_length=150, autocomplete="off", spellcheck=False)
+    name = ui.TextField(
+        label="Full name",
+        max_length=150,
+        autocomplete="off",
+        spellcheck=False,
+        validators=[refuse_more_than_a_name],
+    )
     email = ui.EmailField(label="Work email address", max_length=254)
     phone = ui.TextField(label="Work telephone number", max_length=20, required=False, width=20, inputmode="tel")
 
     def clean_name(self) -> str:
-        name = one_line(self.cleaned_data["name"])
-        refuse_more_than_a_name(name)
-        return name
+        return one_line(self.cleaned_data["name"])
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

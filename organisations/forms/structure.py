@@ -5,13 +5,15 @@ import re
 from django.core.exceptions import ValidationError
 
 from organisations.forms.cleaning import one_line
+from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui import forms as ui
 
 
-class _GroupForm(ui.GovukForm):
+class _GroupForm(ScreenedFormMixin, ui.GovukForm):
     """What all three have."""
 
     submit_text = "Save"
+    screened_fields: tuple[str, ...] = ("name",)
     name = ui.TextField(label="Name", max_length=100)
 
     def clean_name(self) -> str:
@@ -19,10 +21,12 @@ class _GroupForm(ui.GovukForm):
 
 
 class AreaForm(_GroupForm):
+    screened_fields = ("name", "description")
     description = ui.TextField(label="Description", max_length=300, required=False)
 
 
 class TeamForm(_GroupForm):
+    screened_fields = ("name", "purpose")
     name = ui.TextField(label="Name", max_length=150)
     purpose = ui.TextField(label="What the team does", max_length=300, required=False)
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from organisations.models.settings import EducationSetting, Trust
+from text_guard.fields import ScreenedCharField
 
 
 class DayRange(models.Func):
@@ -45,7 +46,7 @@ class Term(models.Model):
     trust = models.ForeignKey(Trust, on_delete=models.CASCADE, null=True, blank=True, related_name="terms")
     setting = models.ForeignKey(EducationSetting, on_delete=models.CASCADE, null=True, blank=True, related_name="terms")
     academic_year = models.CharField(max_length=6)
-    name = models.CharField(max_length=60)
+    name = ScreenedCharField(max_length=60)
     start = models.DateField()
     end = models.DateField()
 
@@ -83,7 +84,7 @@ class Closure(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind)
     part = models.CharField(max_length=10, choices=Part, default=Part.WHOLE)
-    name = models.CharField(max_length=60)
+    name = ScreenedCharField(max_length=60)
     start = models.DateField()
     end = models.DateField()
 

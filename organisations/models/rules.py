@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 
 from organisations.models.calendar import DayRange
+from text_guard.fields import ScreenedCharField, ScreenedTextField
 
 
 class DatedRule(models.Model):
@@ -34,11 +35,11 @@ class DatedRule(models.Model):
         WORDING = "wording", "wording"
 
     key = models.SlugField(max_length=80, db_index=False)
-    title = models.CharField(max_length=200)
-    value = models.CharField(max_length=500)
+    title = ScreenedCharField(max_length=200)
+    value = ScreenedCharField(max_length=500)
     unit = models.CharField(max_length=20, choices=Unit)
-    basis = models.CharField(max_length=300)
-    note = models.CharField(max_length=500, blank=True)
+    basis = ScreenedCharField(max_length=300)
+    note = ScreenedCharField(max_length=500, blank=True)
     effective_from = models.DateField()
     effective_to = models.DateField(null=True, blank=True)
     checked_on = models.DateField(null=True, blank=True)
@@ -101,10 +102,10 @@ class PublicStatement(models.Model):
 
     slug = models.SlugField(max_length=80)
     version = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
-    body = models.TextField()
+    title = ScreenedCharField(max_length=200)
+    body = ScreenedTextField()
     effective_from = models.DateField()
-    basis = models.CharField(max_length=300)
+    basis = ScreenedCharField(max_length=300)
     published_by_id = models.CharField(max_length=40, blank=True)
     published_by_name = models.CharField(max_length=150)
     published_at = models.DateTimeField()

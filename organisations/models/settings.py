@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from organisations.models.search import setting_search_text
+from text_guard.fields import ScreenedCharField
 
 URN_MIN = 100_000
 URN_MAX = 999_999
@@ -34,8 +35,8 @@ class LocalAuthority(models.Model):
 class Area(models.Model):
     """A part of the council that the Virtual School divides its work by."""
 
-    name = models.CharField(max_length=100)
-    description = models.CharField(max_length=300, blank=True)
+    name = ScreenedCharField(max_length=100)
+    description = ScreenedCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -49,7 +50,7 @@ class Trust(models.Model):
     """A trust that runs settings; `uid` is the group code in GIAS, absent for one that staff added by hand."""
 
     uid = models.CharField(max_length=10, unique=True, null=True, blank=True)
-    name = models.CharField(max_length=200)
+    name = ScreenedCharField(max_length=200)
 
     class Meta:
         ordering = ["name"]
@@ -62,8 +63,8 @@ class Trust(models.Model):
 class CouncilTeam(models.Model):
     """A team of the council whose members sign in, as a social work team."""
 
-    name = models.CharField(max_length=150)
-    purpose = models.CharField(max_length=300, blank=True)
+    name = ScreenedCharField(max_length=150)
+    purpose = ScreenedCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -110,7 +110,8 @@ EXCLUSION = (
     Seed("full-time-education-from", "Full-time education from this day of a suspension or permanent exclusion", "6",
          "school_days", "Education and Inspections Act 2006, section 100; Education Act 1996, section 19",
          EXCLUSIONS_2012, "https://www.legislation.gov.uk/uksi/2007/1870/contents",
-         "From the sixth school day. The school for a suspension; the council for a permanent exclusion and for pupil referral units. " + JULY),
+         "From the sixth school day. For a suspension the school provides it; for a permanent exclusion, or where the "
+         "school is a pupil referral unit, the council. " + JULY),
     Seed("review-application", "Parents may ask for an independent review panel", "15", "school_days",
          "2012 Regulations, Schedule 1", EXCLUSIONS_2012, REGULATIONS, f"{DAY_AFTER} {JULY}"),
     Seed("review-panel-meets", "The panel meets after the application", "15", "school_days",

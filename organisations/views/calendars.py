@@ -16,6 +16,7 @@ from organisations.services import add_closure, add_term, remove_closure, remove
 from organisations.services.calendars import Owner
 from organisations.views.forms import confirm_page, done, form_page, saved
 from organisations.views.members import form_methods, reach
+from text_guard.standpoint import Standpoint
 
 
 def _owner(request: HttpRequest, setting: UUID | None, trust: int | None) -> Owner:
@@ -34,6 +35,10 @@ def _address(owner: Owner, page: str = "") -> tuple[str, tuple[object, ...]]:
 def _url(owner: Owner, page: str = "") -> str:
     name, args = _address(owner, page)
     return reverse(name, args=args)
+
+
+def _standpoint(request: HttpRequest, owner: Owner) -> Standpoint:
+    return Standpoint(request.user, owner.setting.pk if owner.setting else None)
 
 
 def _name(owner: Owner) -> str:
@@ -69,7 +74,7 @@ def calendar(request: HttpRequest, setting: UUID | None = None, trust: int | Non
 def term_add(request: HttpRequest, setting: UUID | None = None, trust: int | None = None) -> HttpResponse:
     """Add a term."""
     owner = _owner(request, setting, trust)
-    form = TermForm(request.POST or None)
+    form = TermForm(request.POST or None, standpoint=_standpoint(request, owner))
     if saved(request, form, lambda new: add_term(owner=owner, by=request.user, **new)):
         return done(request, f"{form.cleaned_data['name']} added", _url(owner))
     return form_page(request, form, title="Add a term", back=_url(owner), caption=_name(owner))
@@ -79,7 +84,7 @@ def term_add(request: HttpRequest, setting: UUID | None = None, trust: int | Non
 def closure_add(request: HttpRequest, setting: UUID | None = None, trust: int | None = None) -> HttpResponse:
     """Add a half-term, an INSET day or another closure."""
     owner = _owner(request, setting, trust)
-    form = ClosureForm(request.POST or None, level=owner.level)
+    form = ClosureForm(request.POST or None, level=owner.level, standpoint=_standpoint(request, owner))
     if saved(request, form, lambda new: add_closure(owner=owner, by=request.user, **new)):
         return done(request, f"{form.cleaned_data['name']} added", _url(owner))
     return form_page(request, form, title="Add a closure", back=_url(owner), caption=_name(owner))

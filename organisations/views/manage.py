@@ -23,6 +23,7 @@ from organisations.services import (
 from organisations.services.settings import SettingDetails
 from organisations.views.forms import confirm_page, done, form_page, saved
 from organisations.views.members import form_methods, may_manage
+from text_guard.standpoint import Standpoint
 
 FOUND = 100
 BIGGEST_KEY = 2**63 - 1
@@ -71,7 +72,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 @form_methods
 def setting_add(request: HttpRequest) -> HttpResponse:
     """A setting that GIAS does not know."""
-    form = ManualSettingForm(request.POST or None)
+    form = ManualSettingForm(request.POST or None, standpoint=Standpoint(request.user))
 
     def write(details: dict[str, Any]) -> None:
         add_setting(la=details.pop("la"), details=cast(SettingDetails, details), by=request.user)

@@ -16,6 +16,7 @@ from organisations.services import change_rule, mark_rule_checked, publish_state
 from organisations.services.rules import NewValue
 from organisations.views.forms import done, form_page, saved
 from organisations.views.members import form_methods
+from text_guard.standpoint import Standpoint
 
 
 @require_safe
@@ -37,7 +38,8 @@ def _newest(key: str) -> DatedRule:
 def rule(request: HttpRequest, key: str) -> HttpResponse:
     """One rule: its values through time, a button for "checked today", a form for the next value."""
     newest = _newest(key)
-    form = RuleForm(request.POST or None, initial={"basis": newest.basis, "source_url": newest.source_url})
+    initial = {"basis": newest.basis, "source_url": newest.source_url}
+    form = RuleForm(request.POST or None, initial=initial, standpoint=Standpoint(request.user))
 
     def write(new: dict[str, Any]) -> None:
         checked = timezone.localdate() if new.pop("checked") else None
@@ -96,7 +98,7 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
     if newest is None:
         raise Http404
     values = {"title": newest.title, "body": newest.body, "basis": newest.basis, "effective_from": timezone.localdate()}
-    form = StatementForm(request.POST or None, initial=values)
+    form = StatementForm(request.POST or None, initial=values, standpoint=Standpoint(request.user))
     back = reverse("organisations:statement", args=[slug])
     if saved(request, form, lambda new: publish_statement(slug=slug, by=request.user, **new)):
         return done(request, "New version published", back)

@@ -11,6 +11,7 @@ from organisations.services import add_group, change_group
 from organisations.services.structure import GROUPS, Group
 from organisations.views.forms import done, form_page, saved
 from organisations.views.members import form_methods
+from text_guard.standpoint import Standpoint
 
 LISTED = 500
 WORDS = {"area": "an area", "trust": "a trust", "team": "a team"}
@@ -47,7 +48,7 @@ def group_add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add an area, a trust or a team."""
     if kind not in GROUPS:
         raise Http404
-    form = GROUP_FORMS[kind](request.POST or None)
+    form = GROUP_FORMS[kind](request.POST or None, standpoint=Standpoint(request.user))
     back = reverse("organisations:structure")
     if saved(request, form, lambda values: add_group(kind=kind, values=values, by=request.user)):
         return done(request, f"{form.cleaned_data['name']} added", back)
@@ -61,7 +62,8 @@ def group_change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     group: Group = get_object_or_404(GROUPS[kind], pk=pk)  # type: ignore[assignment]  # one of the three
     names = GROUP_FORMS[kind].base_fields
-    form = GROUP_FORMS[kind](request.POST or None, initial={name: getattr(group, name) for name in names})
+    initial = {name: getattr(group, name) for name in names}
+    form = GROUP_FORMS[kind](request.POST or None, initial=initial, standpoint=Standpoint(request.user))
     back = reverse("organisations:structure")
     if saved(request, form, lambda values: change_group(group=group, values=values, by=request.user)):
         return done(request, f"{form.cleaned_data['name']} changed", back)
