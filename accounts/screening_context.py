@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Membership, Person
-from accounts.selectors import live_memberships, settings_of
+from accounts.selectors import live_memberships
 from accounts.selectors.people import STAFF_ROLES
 from organisations.models import Area, CouncilTeam, EducationSetting, RoleContact, Trust
 from screening import Context
@@ -47,11 +47,7 @@ def build(standpoint: Standpoint) -> Context:
     person = standpoint.person
     if not isinstance(person, Person):
         return Context()
-    near = list(
-        EducationSetting.objects.filter(Q(pk__in=settings_of(person).values("pk")) | Q(pk=standpoint.setting))
-        .order_by("pk")
-        .values_list("pk", "name", "town")[:MOST_OWN]
-    )
+    near = _settings_near(person, standpoint.setting)
     names = _names_near(person, [pk for pk, _, _ in near], standpoint.people)
     council = council_names()
     return Context(
@@ -61,18 +57,29 @@ def build(standpoint: Standpoint) -> Context:
     )
 
 
+def _settings_near(person: Person, about: int | None) -> list[tuple[int, str, str]]:
+    """Key, name and town of the person's own settings and of the one they write about. Each part uses an index."""
+    live, columns = live_memberships(person), ("pk", "name", "town")
+    every = EducationSetting.objects.order_by()
+    own = every.filter(pk__in=live.exclude(setting=None).values("setting")).values_list(*columns)
+    by_trust = every.filter(trust__in=live.exclude(trust=None).values("trust")).values_list(*columns)
+    return list(own.union(by_trust, every.filter(pk=about).values_list(*columns))[:MOST_OWN])
+
+
 def _names_near(person: Person, settings_near: list[int], people: Iterable[int]) -> list[str]:
     """Names in the role register of the settings, of their members, of the own teams' members, and of these people."""
-    contacts = RoleContact.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=timezone.localdate()), setting__in=settings_near
-    )
+    today = timezone.localdate()
+    contacts = RoleContact.objects.filter(Q(until=None) | Q(until__gte=today), setting__in=settings_near)
+    held = Membership.objects.filter(state=Membership.State.APPROVED)
     teams = live_memberships(person).exclude(team=None).values("team")
-    members = Membership.objects.filter(
-        Q(setting__in=settings_near) | Q(team__in=teams), state=Membership.State.APPROVED
-    ).values("person")
-    persons = Person.objects.filter(Q(pk__in=list(people)) | Q(pk__in=members, is_active=True), erased_at=None)
-    both = contacts.order_by().values_list("name", flat=True).union(persons.order_by().values_list("name", flat=True))
-    return list(both[:MOST_PEOPLE])
+    known = Person.objects.filter(is_active=True, erased_at=None)
+    parts = (
+        known.filter(pk__in=held.filter(setting__in=settings_near).values("person")),
+        known.filter(pk__in=held.filter(team__in=teams).values("person")),
+        Person.objects.filter(pk__in=list(people), erased_at=None),
+    )
+    names = [part.order_by().values_list("name", flat=True) for part in parts]
+    return list(contacts.order_by().values_list("name", flat=True).union(*names)[:MOST_PEOPLE])
 
 
 def council_names() -> CouncilNames:
