@@ -58,6 +58,7 @@ MATRIX: dict[str, Row] = {
             "public:child_at_risk",
             "public:contact",
             "public:privacy",
+            "public:screening",
             "public:cookies",
             "public:accessibility",
             "public:robots",

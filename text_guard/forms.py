@@ -20,10 +20,20 @@ from django.urls import NoReverseMatch, reverse
 from screening import Context, Finding, FindingType, Screening, Verdict, screen
 from text_guard.allowed_names import narrowed
 from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
+from text_guard.false_alarms import (
+    CONTROLS,
+    NO_REASON,
+    REPORTED,
+    WRONG,
+    WRONG_REASON,
+    Alarms,
+    alarm_fields,
+    read_alarms,
+)
 from text_guard.local_rules import with_local_rules
 from text_guard.models import DeclarationReason
 from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field_report, name_key, replaced
-from text_guard.services import count_declarations, count_refusals
+from text_guard.services import count_declarations, count_false_alarms, count_refusals
 from text_guard.standpoint import NOWHERE, Standpoint, context_for, noted
 from text_guard.text import LONGEST, ScreenedText, is_refused, leaving_out, tidy
 
@@ -33,6 +43,7 @@ _WARNED = (
     "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
 )
 _NO_REASON = "Select why the names may stay"
+_ANSWERS = (CONFIRMED, DECLARED, REASON, REPLACED, *CONTROLS)  # what is asked beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ class ScreenedFormMixin(forms.BaseForm):
         self._context: Context | None = None
         super().__init__(*args, **kwargs)
         self.report: Report | None = None
+        self.alarms = Alarms()
         self._mark_while_typing()
         self.declarations: list[Declaration] = []
         self.replaced = bool(self.is_bound and self.data.get(self.add_prefix(REPLACED)))
@@ -98,11 +110,18 @@ class ScreenedFormMixin(forms.BaseForm):
         return super().is_valid() and not self.replaced
 
     def _clean_fields(self) -> None:
-        for control in (CONFIRMED, DECLARED, REASON):
+        for control in (CONFIRMED, DECLARED, REASON, *CONTROLS):
             self.fields.pop(control, None)
         self.report, self.declarations = None, []
         super()._clean_fields()  # type: ignore[misc]  # a form mixin
+        self._count_false_alarms()
         self._screen_fields()
+
+    def _count_false_alarms(self) -> None:
+        """What the post says was marked wrongly counts, whether the text passes now or not."""
+        ticked, reported = self._posted_list(WRONG), self._posted(REPORTED)
+        self.alarms = read_alarms(ticked=ticked, reason=self._posted(WRONG_REASON), reported=reported)
+        count_false_alarms(form=self.counted_as, types=self.alarms.new, reason=self.alarms.reason)
 
     def _screen_fields(self) -> None:
         screened = {name: self._screen_one(name) for name in self.screened_fields if self._text_of(name)}
@@ -161,6 +180,8 @@ class ScreenedFormMixin(forms.BaseForm):
             and REASON in self.fields
         ):
             self.add_error(REASON, _NO_REASON)
+        if self.alarms.unexplained and WRONG_REASON in self.fields:
+            self.add_error(WRONG_REASON, NO_REASON)
         reports = tuple(self._field_report(name, result) for name, result in refused.items())
         self.report = Report(reports, blocked, self._reposted(refused))
         self.declarations = []
@@ -175,17 +196,20 @@ class ScreenedFormMixin(forms.BaseForm):
             self.fields[DECLARED].label = self.declare_label or self.fields[DECLARED].label
         if not blocked:
             self.fields[CONFIRMED] = confirm_field()
+        types = {found.type for result in refused.values() for found in result.after.findings}
+        self.fields |= alarm_fields(types - self.declarable_types, self.alarms)
 
     def _field_report(self, name: str, result: _Screened) -> FieldReport:
         return field_report(str(self.fields[name].label or name), result.text, result.after)
 
     def _reposted(self, refused: dict[str, _Screened]) -> tuple[tuple[str, str], ...]:
         """What `Replace all` posts: everything as it was, with the marked places reworded."""
-        controls = {self.add_prefix(name) for name in (CONFIRMED, DECLARED, REASON, REPLACED)} | {"csrfmiddlewaretoken"}
+        controls = {self.add_prefix(name) for name in _ANSWERS} | {"csrfmiddlewaretoken"}
         texts = {self.add_prefix(name): replaced(result.text, result.after) for name, result in refused.items()}
         lists = self.data.lists() if hasattr(self.data, "lists") else [(k, [v]) for k, v in self.data.items()]
         kept = [(k, texts.get(k, str(v))) for k, values in lists for v in values if k not in controls]
-        return (*kept, (self.add_prefix(REPLACED), "on"))
+        reported = ",".join(sorted(self.alarms.reported))
+        return (*kept, (self.add_prefix(REPLACED), "on"), (self.add_prefix(REPORTED), reported))
 
     def _posted(self, name: str) -> str:
         return str(self.data.get(self.add_prefix(name), ""))

@@ -6,37 +6,48 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
-from text_guard.models import DeclarationCount, RefusalCount
+from text_guard.models import DeclarationCount, FalseAlarmCount, MissCount, RefusalCount
+
+PERIODS = (30, 90, 365)  # days
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalCounts:
-    """How often text was handed back since a day, seen three ways, and how often names were declared harmless."""
+class ScreeningCounts:
+    """How often text was handed back since a day, and how often somebody said that the screen was wrong."""
 
+    days: int
     since: date
-    by_type: list[Any]
-    by_day: list[Any]
-    by_form: list[Any]
-    declared: list[Any]
+    by_type: Rows
+    by_day: Rows
+    by_form: Rows
+    declared: Rows
+    false_alarms: Rows
+    misses: Rows
 
     @property
     def total(self) -> int:
-        """All counts together."""
+        """All refusals together."""
         return sum(int(row["total"]) for row in self.by_type)
 
 
-def refusal_counts(*, days: int = 90) -> RefusalCounts:
-    """Refusals of the last days: each row has `total` and `type` with `verdict`, or `day`, or `form`."""
+def refusal_counts(*, days: int = 90) -> ScreeningCounts:
+    """The counts of the last days: each row has `total` and what it is counted by."""
     since = timezone.localdate() - timedelta(days=days)
-    rows = RefusalCount.objects.filter(day__gte=since)
-    declared = DeclarationCount.objects.filter(day__gte=since)
-    return RefusalCounts(
+    return ScreeningCounts(
+        days=days,
         since=since,
-        by_type=list(rows.values("type", "verdict").annotate(total=Sum("count")).order_by("-total", "type")),
-        by_day=list(rows.values("day").annotate(total=Sum("count")).order_by("-day")),
-        by_form=list(rows.values("form").annotate(total=Sum("count")).order_by("-total", "form")),
-        declared=list(declared.values("reason").annotate(total=Sum("count")).order_by("-total", "reason")),
+        by_type=_totals(RefusalCount.objects.filter(day__gte=since), "type", "verdict"),
+        by_day=_totals(RefusalCount.objects.filter(day__gte=since), "day", order="-day"),
+        by_form=_totals(RefusalCount.objects.filter(day__gte=since), "form"),
+        declared=_totals(DeclarationCount.objects.filter(day__gte=since), "reason"),
+        false_alarms=_totals(FalseAlarmCount.objects.filter(day__gte=since), "type", "form", "reason"),
+        misses=_totals(MissCount.objects.filter(day__gte=since), "type", "form"),
     )
+
+
+def _totals(rows: QuerySet[Any], *by: str, order: str = "-total") -> Rows:
+    return list(rows.order_by().values(*by).annotate(total=Sum("count")).order_by(order, *by))

@@ -6,7 +6,7 @@ transaction: a rollback must not take them, and they must not make the request f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -14,11 +14,19 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
-from screening import Finding
+from screening import Finding, FindingType
 from text_guard.models import CODE_LENGTH
 from text_guard.text import ScreenedText, UnscreenedText, clear
 
-__all__ = ["ScreenedText", "UnscreenedText", "clear", "count_declarations", "count_refusals"]
+__all__ = [
+    "ScreenedText",
+    "UnscreenedText",
+    "clear",
+    "count_declarations",
+    "count_false_alarms",
+    "count_miss",
+    "count_refusals",
+]
 
 _REFUSAL = """
     INSERT INTO text_guard_refusalcount (day, form, type, verdict, count) VALUES (%s, %s, %s, %s, 1)
@@ -27,6 +35,15 @@ _REFUSAL = """
 _DECLARATION = """
     INSERT INTO text_guard_declarationcount (day, form, reason, count) VALUES (%s, %s, %s, 1)
     ON CONFLICT (day, form, reason) DO UPDATE SET count = text_guard_declarationcount.count + 1
+"""
+
+_FALSE_ALARM = """
+    INSERT INTO text_guard_falsealarmcount (day, form, type, reason, count) VALUES (%s, %s, %s, %s, 1)
+    ON CONFLICT (day, form, type, reason) DO UPDATE SET count = text_guard_falsealarmcount.count + 1
+"""
+_MISS = """
+    INSERT INTO text_guard_misscount (day, form, type, count) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (day, form, type) DO UPDATE SET count = text_guard_misscount.count + 1
 """
 
 
@@ -41,6 +58,17 @@ def count_declarations(*, form: str, reasons: list[str]) -> None:
     """Add one for each reason with which an author let a marked name stand."""
     day = timezone.localdate()
     _execute(_DECLARATION, [(day, form[:CODE_LENGTH], reason) for reason in sorted(reasons)])
+
+
+def count_false_alarms(*, form: str, types: Iterable[str], reason: str) -> None:
+    """Add one for each type that an author reports as marked wrongly, with the coded reason."""
+    day = timezone.localdate()
+    _execute(_FALSE_ALARM, [(day, form[:CODE_LENGTH], FindingType(kind).value, reason) for kind in sorted(types)])
+
+
+def count_miss(*, form: str, type: FindingType | str) -> None:
+    """Add one: staff say that text of this form identifies a child and was not stopped. ValueError for no such type."""
+    _execute(_MISS, [(timezone.localdate(), form[:CODE_LENGTH], FindingType(type).value)])
 
 
 def _execute(statement: str, rows: list[tuple[date | str, ...]]) -> None:

@@ -29,6 +29,7 @@ PUBLIC = {
     "public:child_at_risk",
     "public:contact",
     "public:privacy",
+    "public:screening",
     "public:cookies",
     "public:accessibility",
     "public:robots",

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Permission as P
 from accounts.selectors import permissions_of
-from text_guard.selectors import refusal_counts
+from text_guard import selectors as counting
 from vs_portal.manage.places import groups_for
-from vs_portal.manage.presenters import counts_page
+from vs_portal.manage.presenters import counts_page, period_of
 
 
 @requires(P.ADVICE_TRIAGE, P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SETTING_VIEW_ALL)
@@ -26,4 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def screening_counts(request: HttpRequest) -> HttpResponse:
     """Show counts by day, form and type. No text is kept, so none can be shown."""
-    return render(request, "manage/screening_counts.html", counts_page(refusal_counts()))
+    counts = counting.refusal_counts(days=period_of(request.GET.get("days", "")))
+    held = permissions_of(request.user)  # type: ignore[arg-type]  # a permission lets only people in
+    context = counts_page(counts) | {"may_keep_rules": P.SCREENING_RULES_MANAGE in held}
+    return render(request, "manage/screening_counts.html", context)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("child-at-risk", views.child_at_risk, name="child_at_risk"),
     path("contact", views.contact, name="contact"),
     path("privacy", views.privacy, name="privacy"),
+    path("screening", views.screening, name="screening"),
     path("cookies", views.cookies, name="cookies"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", files.robots, name="robots"),

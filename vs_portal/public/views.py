@@ -9,7 +9,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from organisations.selectors import current_statement, rules_in_force
+from text_guard.figures import measured
+from text_guard.rule_selectors import active_counts
 from vs_portal.public import presenters, selectors
+from vs_portal.public.screening_page import screening_page
 
 
 @public("Anybody may know what the role is and is not, and the law behind it.")
@@ -52,6 +55,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(
         request, "public/privacy.html", {"holdings": presenters.HOLDINGS, "reviewed": presenters.PRIVACY_REVIEWED}
     )
+
+
+@public("Parents, settings and the data protection officer may know how text is checked, and how well.")
+@require_safe
+def screening(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/screening.html", screening_page(measured(), active_counts()))
 
 
 @public("Read before anybody decides to sign in.")
