@@ -7,7 +7,8 @@
 <Verdict.OK: 'ok'>
 """
 
+from screening.rewording import reword
 from screening.screen import replace_all, screen
 from screening.types import Context, Finding, FindingType, Screening, Verdict
 
-__all__ = ["Context", "Finding", "FindingType", "Screening", "Verdict", "replace_all", "screen"]
+__all__ = ["Context", "Finding", "FindingType", "Screening", "Verdict", "replace_all", "reword", "screen"]
