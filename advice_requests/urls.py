@@ -3,7 +3,7 @@
 from django.urls import path
 
 from advice_requests.actions import ACTIONS
-from advice_requests.views import ask, pages
+from advice_requests.views import ask, missed, pages
 from advice_requests.views.act import view_of
 
 app_name = "advice_requests"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/<slug:which>/", pages.desk, name="basket"),
     path("<uuid:public_id>/", pages.request_view, name="request"),
     path("<uuid:public_id>/sent/", pages.sent, name="sent"),
+    path("<uuid:public_id>/identifies-a-child/", missed.missed, name="missed"),
     *(
         path(f"<uuid:public_id>/{slug}/", view_of(action), name=slug.replace("-", "_"))
         for slug, action in ACTIONS.items()

@@ -204,6 +204,7 @@ MATRIX: dict[str, Row] = {
     },
     **{f"advice_requests:{name}": Row(HOLDER, also=(409,), note=_HAND) for name in ("hand_back", "ask_back", "answer")},
     **{f"advice_requests:{name}": Row(ASKING_SIDE, also=(409,), note=_HAND) for name in ("reply", "rate", "withdraw")},
+    "advice_requests:missed": Row(ADVISERS),
     "advice_requests:close": Row(READERS, also=(409,), note=_HAND),
     "advice_requests:reopen": Row(READERS, also=(409,), note=_HAND),
     # Routing: the head and administrators keep it; whoever answers records their own absence

@@ -121,6 +121,7 @@ EXAMPLES: dict[str, Find] = {
     "advice_requests:basket": _fixed(which="mine"),
     "advice_requests:request": _request,
     "advice_requests:sent": _request,
+    "advice_requests:missed": _request,
     **{
         f"advice_requests:ask_{step}": _fixed(token=_ANY_TOKEN)
         for step in ("setting", "topic", "about", "question", "check")

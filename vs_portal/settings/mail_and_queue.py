@@ -61,5 +61,14 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="37"),
         "options": {"expires": 3600},
     },
+    "check-local-rules": {
+        "task": "text_guard.tasks.check_local_rules",
+        "schedule": crontab(hour="4", minute="7"),
+        "options": {"expires": 3600},
+    },
 }
-CELERY_TASK_ROUTES = {"notifications.tasks.*": {"queue": "mail"}, "accounts.tasks.*": {"queue": "slow"}}
+CELERY_TASK_ROUTES = {
+    "notifications.tasks.*": {"queue": "mail"},
+    "accounts.tasks.*": {"queue": "slow"},
+    "text_guard.tasks.*": {"queue": "slow"},
+}
