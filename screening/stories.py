@@ -39,6 +39,9 @@ _MANY = re.compile(
     r"(?<!\w)(?:pupils|children(?!'s)|students|girls|boys|learners|cohorts?|families|young people|youngsters|teenagers|those|many|most of|several|some of|all of|a (?:number|group|quarter|third|half|few|handful) of|per cent|%|percent|on average|"
     r"(?:each|every|any) (?:pupil|child|student|learner|young person|one|school|family)|generally|in general|typically|usually|parents (?:who|often|sometimes)|carers (?:who|often))(?!\w)"
 )
+_ONE_OF = re.compile(
+    r"(?<!\w)(?:one|another) of (?:our|the|my|your|their|these|those|his|her) (?:[\w-]{1,12} ){0,4}?(?:pupils|children|students|girls|boys|lads|learners|kids|twins|families|young people)(?!\w)"
+)
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|suppose|supposing|imagine|say a|say an|when (?:a|an|any)|where (?:a|an|any)|whether (?:a|an|any)|(?:would|could|can|should|does|must|may|might) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|(?:^|[,;:] ?)(?:is|has|do|will|are|when|for|with) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|"
     r"for (?:a|an|any) (?:pupil|child|student|looked)|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|(?:to|of|with|about|around) (?:a|an|any) (?:child|pupil|student|young person)|a (?:child|pupil|student|young person) (?:may|might|can|could|must|should|would)|"
@@ -83,7 +86,13 @@ def _sentence(sheet: Sheet, span: tuple[int, int]) -> str:
 
 def _subject(sentence: str) -> int | None:
     """Where the one child stands in the sentence; None where it speaks of many, of nobody, of staff or of a supposition."""
-    if not sentence.strip() or _MANY.search(sentence) or _SUPPOSED.search(sentence):
+    if not sentence.strip() or _SUPPOSED.search(sentence):
+        return None
+    one_of = _ONE_OF.search(sentence)
+    many = _MANY.search(_ONE_OF.sub("", sentence))
+    if one_of and not many:
+        return one_of.start()
+    if many:
         return None
     fragment = _FRAGMENT.search(sentence)
     if fragment:
