@@ -16,7 +16,7 @@ from screening.types import Context
 ROUNDS = 6
 LEFT_OUT = "(a sentence was taken out here)"
 _NOTHING_ALLOWED = Context()
-_TWICE = re.compile(r"\ba pupil( in Key Stage \d)?(?:,? (?:a )?pupil(?: in Key Stage \d)?)+")
+_TWICE = re.compile(r"\b([Aa]) pupil( in Key Stage \d)?(?:,? (?:a )?pupil(?: in Key Stage \d)?)+")
 
 
 def reword(text: str, *, context: Context = _NOTHING_ALLOWED) -> str:
@@ -25,7 +25,7 @@ def reword(text: str, *, context: Context = _NOTHING_ALLOWED) -> str:
         findings = screen(text, context=context).findings
         if not findings:
             return text
-        text = _TWICE.sub(r"a pupil\1", replace_all(text, findings))
+        text = _TWICE.sub(r"\1 pupil\2", replace_all(text, findings))
     return _without_marked_sentences(text, context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from screening.particulars import RELATIVE
 from screening.sheet import Sheet
 from screening.types import FindingType
 
@@ -41,6 +42,11 @@ _INSTEAD: dict[FindingType, str] = {
     FindingType.FAMILY_REF: "there is a family connection",
 }
 _YEAR = re.compile(r"(?<!\w)(?:year|yr|y)\.? ?(?:group )?(1[0-4]|[1-9])(?!\d)")
+_NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME})
+_DETERMINED = re.compile(
+    r"(?<!\w)(?:the|this|that|these|those|our|my|your|their|his|her|a|an|another|both|all|youngest|eldest|oldest|older|younger|elder|middle|little|big|other|two|three|four) $"
+    rf"|(?<!\w){RELATIVE},? $"
+)
 _STAGES = ((2, "Key Stage 1"), (6, "Key Stage 2"), (9, "Key Stage 3"), (11, "Key Stage 4"), (14, "Key Stage 5"))
 
 
@@ -50,13 +56,23 @@ def why(kind: FindingType) -> str:
 
 
 def instead(kind: FindingType, sheet: Sheet, start: int, end: int) -> str:
-    """What could be written in this place; for a child, "a pupil in Key Stage 3" where a year group stands near."""
-    if kind in _INSTEAD:
-        return _INSTEAD[kind]
+    """What could be written in this place; for a child, "a pupil in Key Stage 3" where a year group stands near.
+
+    A name that an article or a relation stands before ("the … lad", "nan …") is taken out, since no other words would
+    fit. At the start of a sentence the words begin with a capital.
+    """
     ending = "’s" if sheet.lower[start:end].endswith("'s") else ""
+    if kind in _NAMES and _DETERMINED.search(sheet.before(start, 24)):
+        return f"(name removed){ending}"
+    words = _INSTEAD.get(kind) or _a_pupil(kind, sheet, start, end, ending)
+    first = start in sheet.breaks and sheet.text[start].isupper()
+    return words[0].upper() + words[1:] if first else words
+
+
+def _a_pupil(kind: FindingType, sheet: Sheet, start: int, end: int, ending: str) -> str:
     told = kind is FindingType.NARRATIVE
-    stage = _stage(sheet.lower[start:end] if told else sheet.lower[end : end + 40])
-    return f"a pupil{stage if not ending else ''}{ending}"
+    stage = "" if ending else _stage(sheet.lower[start:end] if told else sheet.lower[end : end + 40])
+    return f"a pupil{stage}{ending}"
 
 
 def _stage(after: str) -> str:

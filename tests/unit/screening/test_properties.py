@@ -125,7 +125,7 @@ def test_a_sentence_that_will_not_come_right_is_taken_out() -> None:
 
 def test_the_rewording_names_the_key_stage() -> None:
     text = "Jakub (Year 8) is out."
-    assert replace_all(text, screen(text).findings).startswith("a pupil in Key Stage 3 (Year 8)")
+    assert replace_all(text, screen(text).findings).startswith("A pupil in Key Stage 3 (Year 8)")
 
 
 SIZE = 20_000
