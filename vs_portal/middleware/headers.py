@@ -3,7 +3,8 @@
 `SecurityMiddleware`, django-csp and the permissions policy write their own headers. This layer stands outside them
 all, adds what they lack and fills the gap where one of them was not reached:
 
-* nobody may keep a page of a signed-in person, or one that carries a form token (`Cache-Control: no-store`);
+* nobody may keep a page of a signed-in person, one that carries a form token, or the answer to a search
+  (`Cache-Control: no-store`);
 * search engines are kept from everything that is not declared public;
 * whatever has no Content-Security-Policy gets one that allows nothing.
 """
@@ -60,12 +61,13 @@ def declared_public(request: HttpRequest) -> bool:
 
 
 def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whether the answer may hold something of one visitor: a session, a cookie or a form token."""
+    """Whether the answer may hold something of one visitor: a session, a cookie, a form token, words searched for."""
     if response.cookies or "CSRF_COOKIE_NEEDS_UPDATE" in request.META:
         return True
     # A public file such as the theme is the same for everybody and says so by its own header.
     says_public = "public" in response.headers.get("Cache-Control", "")
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and not says_public
+    sent = settings.SESSION_COOKIE_NAME in request.COOKIES or bool(request.META.get("QUERY_STRING"))
+    return sent and not says_public
 
 
 def is_static_file(request: HttpRequest, response: HttpResponseBase) -> bool:

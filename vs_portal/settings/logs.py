@@ -7,29 +7,17 @@ from typing import Any
 import structlog
 
 from vs_portal import error_reports
+from vs_portal.log_lines import without_messages, without_what_was_sent
 from vs_portal.settings.env import env
 
 LOG_FORMAT = env.str("VS_LOG_FORMAT", default="plain")
-_RENDERER = (
-    structlog.processors.JSONRenderer()
-    if LOG_FORMAT == "json"
-    else structlog.dev.ConsoleRenderer(
-        colors=False,
-        exception_formatter=structlog.dev.plain_traceback,  # the default prints local variables, so also typed text
-    )
-)
-
-
-def without_query(logger: Any, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """A line about a refused request names its address without what was typed into a search."""
-    if isinstance(request := event.get("request"), str):
-        event["request"] = request.partition("?")[0]
-    return event
+_RENDERER = structlog.processors.JSONRenderer() if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(colors=False)
 
 
 _SHARED: list[Any] = [
-    without_query,
     structlog.contextvars.merge_contextvars,
+    without_what_was_sent,
+    without_messages,
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
@@ -48,7 +36,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "portal"}},
     "root": {"handlers": ["stderr"], "level": env.str("VS_LOG_LEVEL", default="INFO")},
     "loggers": {
-        "django": {"level": "INFO"},
+        "django": {"level": "INFO"},  # below it, django.template writes whole contexts, so also typed text
         "django.request": {"level": "ERROR"},  # a refusal has its line from django_structlog; no traceback for each 403
         "django.server": {"handlers": ["stderr"], "propagate": False},
         "django_structlog": {"level": "WARNING"},
@@ -56,6 +44,7 @@ LOGGING: dict[str, Any] = {
     },
 }
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_CORRELATION_ID = False  # a header that anybody can send
 # It believes headers that anybody can send; the proxy's log has the address.
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 error_reports.start(env.str("VS_SENTRY_DSN", default=""))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.test import RequestFactory
+from django.urls import resolve
 
 from vs_portal.error_reports import without_typed_text
 from vs_portal.middleware.request_log import RequestLogMiddleware
@@ -35,4 +38,16 @@ def test_a_report_keeps_the_place_and_drops_what_was_typed() -> None:
 
 def test_the_log_line_has_no_query_string() -> None:
     request = RequestFactory().get("/organisations/find/", {"q": TYPED})
+    request.resolver_match = resolve("/organisations/find/")
     assert RequestLogMiddleware.format_request(request) == "GET /organisations/find/"
+
+
+def test_the_log_line_names_the_route_where_the_address_could_hold_words() -> None:
+    request = RequestFactory().get(f"/{quote(TYPED)}")
+    assert RequestLogMiddleware.format_request(request) == "GET (no such address)"
+    request.resolver_match = resolve("/manage/rules/something-typed/")
+    assert RequestLogMiddleware.format_request(request) == "GET /manage/rules/<slug:key>/"
+    path = "/advice/00000000-0000-0000-0000-000000000001/"
+    request = RequestFactory().get(path)
+    request.resolver_match = resolve(path)
+    assert RequestLogMiddleware.format_request(request) == f"GET {path}"
