@@ -47,11 +47,9 @@ _ORDINARY = (
 
 def checked_pattern(kind_: str, typed: str) -> tuple[str, str]:
     """The pattern as it is kept, and its key. Raises RuleRefused with the field `pattern` and what to change."""
-    typed = " ".join(typed.split())
-    try:
-        return _CHECKS[LocalRule.Kind(kind_)](typed)
-    except KeyError:
-        raise RuleRefused("Select what the pattern is", field="kind") from None
+    if kind_ not in LocalRule.Kind.values:
+        raise RuleRefused("Select what the pattern is", field="kind")
+    return _CHECKS[LocalRule.Kind(kind_)](" ".join(typed.split()))
 
 
 def _refuse(words: str) -> RuleRefused:

@@ -58,7 +58,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Trial:
     """A rule's test. `newly_marked` of `clean` texts would be marked because of the rule."""
 
     checks: tuple[Check, ...]
@@ -89,7 +89,7 @@ class Untried:
     key: str
 
 
-def try_rule(rule: LocalRule | Untried, others: Iterable[Pattern] = ()) -> Tested:
+def try_rule(rule: LocalRule | Untried, others: Iterable[Pattern] = ()) -> Trial:
     """Test a rule beside the other rules in force."""
     others = [other for other in others if (other.kind, other.key) != (rule.kind, rule.key)]
     before = LocalRules.of(others).add_to(Context())
@@ -98,7 +98,7 @@ def try_rule(rule: LocalRule | Untried, others: Iterable[Pattern] = ()) -> Teste
     if rule.kind == LocalRule.Kind.PHRASE:
         checks.append(_still_stopped(rule, before, after))
     newly = sum(_marked(text, after) and not _marked(text, before) for text in clean_texts())
-    return Tested(tuple(checks), newly, len(clean_texts()))
+    return Trial(tuple(checks), newly, len(clean_texts()))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from text_guard import rule_workflow as workflow
 from text_guard.models import LocalRule
-from text_guard.rule_checks import Tested
+from text_guard.rule_checks import Trial
 
 TONES = {"proposed": "new", "active": "go", "retired": "quiet"}
 LIST_COLUMNS = [{"text": "Pattern"}, {"text": "Kind"}, {"text": "State"}, {"text": "Checks"}]
@@ -46,7 +46,7 @@ def _checks_cell(passed: int, run: int) -> Any:
     return words if passed == run else {"text": words, "tone": "stop"}
 
 
-def rule_page(rule: LocalRule, tested: Tested, reader: UUID) -> dict[str, Any]:
+def rule_page(rule: LocalRule, tested: Trial, reader: UUID) -> dict[str, Any]:
     """What `text_guard/rule.html` shows."""
     return {
         "rule": rule,
@@ -78,7 +78,7 @@ def _when(moment: Any, person: UUID | None, reader: UUID) -> str:
     return f"{date_format(localtime(moment), 'j F Y')}, by {'you' if person == reader else 'somebody else'}"
 
 
-def _check_rows(tested: Tested) -> list[list[Any]]:
+def _check_rows(tested: Trial) -> list[list[Any]]:
     return [
         [
             check.text,
@@ -89,7 +89,7 @@ def _check_rows(tested: Tested) -> list[list[Any]]:
     ]
 
 
-def _change_words(tested: Tested) -> str:
+def _change_words(tested: Trial) -> str:
     """What the rule changes, counted against the same texts without it."""
     if not tested.changed:
         changed = "In none of these texts does the rule make a difference: the screen would do the same without it."

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from text_guard.models import LocalRule
-from text_guard.rule_checks import Tested, try_rule
+from text_guard.rule_checks import Trial, try_rule
 
 LISTED = 500
 
@@ -29,7 +29,7 @@ def find_rule(public_id: UUID) -> LocalRule | None:
     return LocalRule.objects.filter(public_id=public_id).first()
 
 
-def tested_now(rule: LocalRule) -> Tested:
+def tested_now(rule: LocalRule) -> Trial:
     """The rule's test as it goes now, beside the active rules."""
     return try_rule(rule, list(LocalRule.objects.filter(state=LocalRule.State.ACTIVE)))
 

@@ -17,7 +17,7 @@ from text_guard.errors import RuleMoved, RuleRefused
 from text_guard.local_rules import MOST_ACTIVE, forget_on_commit
 from text_guard.models import LocalRule
 from text_guard.patterns import checked_pattern
-from text_guard.rule_checks import MOST_NEWLY_MARKED, Tested, Untried, try_rule
+from text_guard.rule_checks import MOST_NEWLY_MARKED, Trial, Untried, try_rule
 from text_guard.rule_workflow import ACTIVATE, REMOVE, RETIRE, Step, check
 
 State = LocalRule.State
@@ -84,7 +84,7 @@ def remove_rule(*, rule: LocalRule, by: Actor) -> None:
 
 
 @transaction.atomic
-def check_rules(*, by: None = None) -> list[tuple[LocalRule, Tested]]:
+def check_rules(*, by: None = None) -> list[tuple[LocalRule, Trial]]:
     """Run the tests of all active rules beside each other and note on each how many checks pass. The portal itself acts."""
     rules = list(LocalRule.objects.select_for_update().filter(state=State.ACTIVE))
     tested = [(rule, try_rule(rule, rules)) for rule in rules]
@@ -107,7 +107,7 @@ def _locked(rule: LocalRule, step: Step) -> LocalRule:
     return locked
 
 
-def _refuse_failed(tested: Tested) -> None:
+def _refuse_failed(tested: Trial) -> None:
     failed = [check.text for check in tested.checks if not check.passed]
     if failed:
         raise RuleRefused(
@@ -123,7 +123,7 @@ def _refuse_failed(tested: Tested) -> None:
         )
 
 
-def _note_test(rule: LocalRule, tested: Tested) -> None:
+def _note_test(rule: LocalRule, tested: Trial) -> None:
     rule.checked_at = timezone.now()
     rule.checks_passed, rule.checks_run = tested.passed_checks, len(tested.checks)
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from text_guard.models import LocalRule
-from text_guard.rule_checks import Tested
+from text_guard.rule_checks import Trial
 from text_guard.rule_services import check_rules
 
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} rule{'s fail' if failed > 1 else ' fails'}.", returncode=1)
 
 
-def _row(rule: LocalRule, tested: Tested) -> dict[str, Any]:
+def _row(rule: LocalRule, tested: Trial) -> dict[str, Any]:
     return {
         "id": str(rule.public_id),
         "kind": rule.kind,
