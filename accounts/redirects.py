@@ -12,6 +12,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST = 2000
+# Fields in which people look for something by words of their own. Their words stay in the address of the page and go no
+# further: not into `next`, which the session keeps while somebody signs in.
+SEARCHED = frozenset({"q", "to", "event", "person", "subject", "reference"})
 
 
 def is_own_path(url: str) -> bool:
@@ -27,10 +30,19 @@ def is_own_path(url: str) -> bool:
 def return_path(request: HttpRequest) -> str:
     """Where to come back to after signing in: this page, or the page that a form was sent from."""
     if request.method in ("GET", "HEAD"):
-        return request.get_full_path()[:LONGEST]
+        return _without_searches(request)
     came_from = urlsplit(request.headers.get("Referer", ""))
     path = came_from.path
     return path if came_from.netloc == request.get_host() and is_own_path(path) else request.path
+
+
+def _without_searches(request: HttpRequest) -> str:
+    """The address with its filters, but without the words that somebody looked for."""
+    query = request.GET.copy()
+    for name in SEARCHED & query.keys():
+        del query[name]
+    path = request.get_full_path().partition("?")[0]
+    return f"{path}?{query.urlencode()}"[:LONGEST] if query else path[:LONGEST]
 
 
 def with_next(view_name: str, next_path: str) -> str:

@@ -63,7 +63,9 @@ def _settings_near(person: Person, about: int | None) -> list[tuple[int, str, st
     every = EducationSetting.objects.order_by()
     own = every.filter(pk__in=live.exclude(setting=None).values("setting")).values_list(*columns)
     by_trust = every.filter(trust__in=live.exclude(trust=None).values("trust")).values_list(*columns)
-    return list(own.union(by_trust, every.filter(pk=about).values_list(*columns))[:MOST_OWN])
+    return list(
+        own.union(by_trust, every.filter(pk__in=[] if about is None else [about]).values_list(*columns))[:MOST_OWN]
+    )
 
 
 def _names_near(person: Person, settings_near: list[int], people: Iterable[int]) -> list[str]:

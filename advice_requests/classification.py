@@ -1,6 +1,6 @@
 """A request is for its setting and the Virtual School. Every text that somebody typed has passed the screen."""
 
-from text_guard.classification import Field, confidential, open_, personal
+from text_guard.classification import Field, confidential, looked_up, open_, personal
 
 _CODE = "a closed vocabulary of the program"
 _SCREENED = "the screen reads it before it is stored"
@@ -84,4 +84,24 @@ FIELDS: dict[str, Field] = {
     "RoutingRule.adviser": personal("whom the rule names"),
     "RoutingRule.team": confidential("which team the rule names"),
     "RoutingRule.is_active": open_("whether the rule is in use"),
+}
+
+# What forms take without the screen, and why nothing of a child can be kept.
+INPUTS: dict[str, str] = {
+    "SettingSearchForm.q": looked_up("settings"),
+    "DeskFilterForm.reference": looked_up("references of requests"),
+    "SeenForm.seen": "compared with the mark of what the page showed, and forgotten",
+}
+
+_BOUND = "handed to the form of the page, which screens it"
+_KEYSET = "a place in a list or a code, compared with what is stored"
+# Where code reads what a visitor sent other than through a form, and what becomes of it.
+READS: dict[str, str] = {
+    "views/act.py view: POST": _BOUND,
+    "views/ask.py posted: POST": _BOUND,
+    "views/ask.py setting: POST": "the id of a setting, compared with those that there are",
+    "views/pages.py desk: GET": _KEYSET,
+    "views/pages.py list_view: GET": _KEYSET,
+    "views/routing_absence.py _confirm_page: POST": "parts of dates, shown again once they made valid dates",
+    "views/routing_saving.py posted: POST": "handed to the form of the page, which takes no free text",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from text_guard.classification import Field, confidential, open_, personal
+from text_guard.classification import Field, confidential, looked_up, open_, personal
 
 _CODE = "a code of the program"
 _TEMPLATE = "written by a template from names of kinds, people and settings and links; removed after 30 days"
@@ -37,3 +37,9 @@ FIELDS: dict[str, Field] = {
     "JobMark.finished_at": open_("a moment"),
     "JobMark.outcome": open_("how it ended", safe=_CODE),
 }
+
+# What forms take without the screen, and why nothing of a child can be kept.
+INPUTS: dict[str, str] = {"MailboxFilter.to": looked_up("addresses of the demonstration's messages")}
+
+# Where code reads what a visitor sent other than through a form, and what becomes of it.
+READS: dict[str, str] = {"views.py _page: GET": "a place in a list, compared with what is stored"}

@@ -3,7 +3,7 @@
 Text that staff write is screened. It is safe where it comes from GIAS or from a closed list, or names a member of staff.
 """
 
-from text_guard.classification import Field, open_, personal
+from text_guard.classification import Field, looked_up, open_, personal
 
 _GIAS = "public data of Get Information about Schools"
 _SAFE_GIAS = "it comes from the national register; what staff add by hand has passed the form's screen"
@@ -61,4 +61,29 @@ FIELDS: dict[str, Field] = {
     **_all("PublicStatement", "title body basis", open_("a published text", screened=_SCREENED)),
     **_all("PublicStatement", "published_by_id", personal(_WHO, safe=_SAFE_CODE)),
     **_all("PublicStatement", "published_by_name", personal(_WHO, safe=_SAFE_NAME)),
+}
+
+# What forms and commands take without the screen, and why nothing of a child can be kept.
+_REGISTER = "a file that the operator fetched from the national register, which lists places and their heads"
+INPUTS: dict[str, str] = {
+    "ContactForm.email": "must be an email address; a work address of a member of staff",
+    "ContactForm.phone": "must be a telephone number; a work number of a member of staff",
+    "DomainForm.domain": "must be a domain name under which a setting has its addresses",
+    "FindForm.q": looked_up("settings"),
+    "SettingFilterForm.q": looked_up("settings"),
+    "ManualSettingForm.ey_number": "must have the form of an early years number",
+    "ManualSettingForm.postcode": "must be a postcode; that of a setting is public",
+    "ManualSettingForm.telephone": "must be a telephone number; that of a setting is public",
+    "TrustForm.uid": "figures of the national register",
+    "command import_settings: file": _REGISTER,
+    "command import_settings: links": _REGISTER,
+    "command import_settings: la": "three figures, compared with the file",
+}
+
+# Where code reads what a visitor sent other than through a form, and what becomes of it.
+READS: dict[str, str] = {
+    "views/finding.py suggest: GET": looked_up("settings"),
+    "views/manage.py _key: GET": "figures alone",
+    "views/manage.py _link: GET": "the page's own address once more, in its own links",
+    "views/manage.py manage: GET": "whether a filter is in use",
 }

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField, HStoreField
 from django.db import models
 
 from text_guard.classification import Field
 from text_guard.fields import ScreenedMixin
 
-_TEXT = (models.CharField, models.TextField, models.JSONField)
+_TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField, HStoreField)
 
 
 def _fields(labels: Iterable[str]) -> Iterator[tuple[str, str, models.Field]]:
@@ -51,10 +52,19 @@ def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
     """
     wrong: list[str] = []
     for label, name, field in _fields(labels):
-        if not isinstance(field, _TEXT) or isinstance(field, models.FileField):
+        if not _holds_text(field):
             continue
         entry = _declared(label).get(name)
         guarded = isinstance(field, ScreenedMixin)
         if entry and entry.screened and not guarded or not guarded and not field.choices and not (entry and entry.safe):
             wrong.append(f"{label}.{name}")
     return sorted(wrong)
+
+
+def _holds_text(field: models.Field | None) -> bool:
+    """Whether text can stand in the field, in a list or in a column that the database fills as well."""
+    if isinstance(field, ArrayField):
+        return _holds_text(field.base_field)
+    if isinstance(field, models.GeneratedField):
+        return _holds_text(field.output_field)
+    return isinstance(field, _TEXT)

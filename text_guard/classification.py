@@ -51,6 +51,17 @@ def _field(level: Level, why: str, screened: str, safe: str) -> Field:
     return Field(level, why, screened, safe)
 
 
+class LookedUp(str):
+    """The reason of a search box: words that are compared with what is stored and kept nowhere."""
+
+    __slots__ = ()
+
+
+def looked_up(what: str) -> LookedUp:
+    """Declare a search box, and say what is looked for."""
+    return LookedUp(f"looked up among {what} and kept nowhere: not in a log, a session or a table")
+
+
 _CLOSED = "a closed vocabulary of the program"
 _PATTERN = "one short pattern, refused where it reads as a person, a number or a contact, and seen by two people before it counts"
 
@@ -87,4 +98,15 @@ FIELDS: dict[str, Field] = {
     "LocalRule.checked_at": open_("when"),
     "LocalRule.checks_passed": open_("a count"),
     "LocalRule.checks_run": open_("a count"),
+}
+
+# What forms take without the screen, and why nothing of a child can be kept.
+INPUTS: dict[str, str] = {
+    "ProposeForm.pattern": "a pattern that is judged by its own tests, proposed by one person and activated by another",
+}
+
+# Where code reads what a visitor sent other than through a form, and what becomes of it.
+READS: dict[str, str] = {
+    "reporting.py get_post_parameters: POST": "the names of the fields; the values are hidden",
+    "views.py check: POST": "screened for marks while typing, and forgotten",
 }

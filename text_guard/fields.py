@@ -18,20 +18,22 @@ from screening import Verdict
 from text_guard.text import LONGEST, ScreenedText, UnscreenedText, clear
 
 # What `bulk_update` builds, and the plain kinds; anything cleverer could make text that nobody screened.
-_TEXT = (models.CharField, models.TextField)
-_PLAIN_EXPRESSIONS = (Case, Cast, Col, Lookup, Value, When, WhereNode)
+_PLAIN_EXPRESSIONS = (Case, Cast, Col, Value, When, WhereNode)
+_NO_TEXT = (models.IntegerField, models.BooleanField, models.UUIDField, models.DateField)
 
 
 class ScreenedMixin(models.Field):
     """For a text field before its class in the bases."""
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> ScreenedText | None:
-        """What stands in the database has passed."""
-        return None if value is None else ScreenedText(value)
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
+        """What stands in a screened column has passed; what the database made of others by this type has not."""
+        if value is None or not (isinstance(expression, Col) and isinstance(expression.target, ScreenedMixin)):
+            return value
+        return ScreenedText(value)
 
     def to_python(self, value: Any) -> Any:
         """Keep the mark of text that has passed."""
-        return value if isinstance(value, ScreenedText) else super().to_python(value)
+        return value if type(value) is ScreenedText else super().to_python(value)
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """Refuse what has not passed and does not pass now. Django comes here for every written value."""
@@ -50,11 +52,11 @@ class ScreenedMixin(models.Field):
     def _check_expression(self, expression: Any) -> None:
         """`update(text=Value("…"))` must not slip past, nor text copied from a field that is not screened."""
         for part in expression.flatten() if isinstance(expression, Expression) else [expression]:
-            if not isinstance(part, _PLAIN_EXPRESSIONS):
+            if type(part) not in _PLAIN_EXPRESSIONS and not isinstance(part, Lookup):
                 raise UnscreenedText(Verdict.BLOCK, reason=f"{self} takes no text computed by the database.")
             if isinstance(part, Value) and isinstance(part.value, str) and not _guarded(part):
                 clear(part.value)
-            if isinstance(part, Col) and isinstance(part.target, _TEXT) and not isinstance(part.target, ScreenedMixin):
+            if isinstance(part, Col) and not isinstance(part.target, (ScreenedMixin, *_NO_TEXT)):
                 raise UnscreenedText(Verdict.BLOCK, reason=f"{self} takes no text from a field that is not screened.")
 
 

@@ -28,3 +28,12 @@ def refuse_a_child(text: str) -> None:
 
 def _seen(text: str) -> Screening:
     return screen(text, context=with_local_rules(Context()))
+
+
+def refuse_anybody(text: str) -> None:
+    """Raise ValidationError where the text points to somebody, as "laptop of …" in place of the name of a device."""
+    if screen(text).verdict is Verdict.BLOCK:
+        raise ValidationError("Enter the name of a device and of nobody, like Work laptop", code="screened")
+
+
+SCREENING = (refuse_more_than_a_name, refuse_a_child, refuse_anybody)

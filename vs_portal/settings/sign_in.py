@@ -77,9 +77,10 @@ MFA_FORMS = {
         "authenticate": "SecondStep",
         "reauthenticate": "ConfirmSecondStep",
         "activate_totp": "ActivateApp",
-        "add_webauthn": "AddPasskey",
-        "edit_webauthn": "RenamePasskey",
     }.items()
+} | {
+    "add_webauthn": "accounts.forms.passkeys.AddPasskey",
+    "edit_webauthn": "accounts.forms.passkeys.RenamePasskey",
 }
 ACCOUNT_SIGNUP_REDIRECT_URL = "/account/pending/"
 # Wrong passwords: 10 per account in 5 minutes, 30 per address in 10, kept in PostgreSQL (SECURITY S6).

@@ -1,4 +1,5 @@
-"""allauth's forms in plain words and with our fields, for `ACCOUNT_FORMS` and `MFA_FORMS` (the sign-up is `accounts`' own).
+"""allauth's forms in plain words and with our fields, for `ACCOUNT_FORMS` and `MFA_FORMS` (sign-up and the naming of
+passkeys are `accounts`' own).
 
 Only words and the look change; what is accepted is allauth's business, except that a code may hold spaces and hyphens.
 """
@@ -8,7 +9,6 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 
 from vs_portal.ui.forms import CodeField, GovukMixin
 
@@ -91,22 +91,3 @@ class ActivateApp(_Code, ActivateTOTPForm):
     code_label = "Code from the app"
     code_hint = "6 digits. It changes every 30 seconds."
     code_numeric = True
-
-
-class AddPasskey(GovukMixin, AddWebAuthnForm):
-    words = {
-        "name": ("Name of the passkey", "Such as “Work laptop”"),
-        "passwordless": (
-            "Sign in with this passkey alone",
-            "No password needed. Leave it unticked for a security key without fingerprint or PIN.",
-        ),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "passwordless" in self.fields:
-            self.fields["passwordless"].initial = True
-
-
-class RenamePasskey(GovukMixin, EditWebAuthnForm):
-    words = {"name": ("Name of the passkey", "Such as “Work laptop”")}

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from accounts.management.summary import SummaryCommand
 from accounts.services.first_administrators import add_first_administrator
 from accounts.services.requests import RequestRefused
+from text_guard.short_lines import refuse_more_than_a_name
 
 
 class Command(SummaryCommand):
@@ -28,6 +29,7 @@ class Command(SummaryCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             validate_email(options["email"])
+            refuse_more_than_a_name(options["name"])
             password = getpass.getpass("Password: ")
             validate_password(password)
             person = add_first_administrator(email=options["email"], name=options["name"], password=password)
