@@ -50,7 +50,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @form_methods
 def propose(request: HttpRequest) -> HttpResponse:
     """A form for the pattern; refused with the reason, or proposed for a second person."""
-    form = ProposeForm(request.POST or None)
+    form = ProposeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         by: Any = request.user
         try:

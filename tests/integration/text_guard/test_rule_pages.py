@@ -106,7 +106,7 @@ def test_the_list_is_filtered_by_its_address(client: Client, head: Person, admin
     assert "Zorblix" not in words(client.get(LIST, {"kind": "reference"}))
     assert "QXZ-999999" not in words(client.get(LIST, {"state": "proposed"}))
     assert "No rule found" in words(client.get(LIST, {"kind": "phrase", "state": "retired"}))
-    assert "Zorblix" in words(client.get(LIST, {"kind": "nonsense", "state": "\x00"}))
+    assert "Zorblix" in words(client.get(LIST, {"kind": "nonsense", "state": "x" * 20_000}))
 
 
 def test_the_list_costs_the_same_for_many_rules(
