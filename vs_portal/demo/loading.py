@@ -18,6 +18,7 @@ from advice_requests.demo import create_demo_requests
 from organisations.demo import DemoCouncil, load_demo_council
 from organisations.models import EducationSetting, RoleContact, SettingEmailDomain
 from organisations.services import seed_reference_data
+from text_guard.demo import create_demo_rules
 from vs_portal.demo.bulk_people import load_people
 from vs_portal.demo.bulk_settings import load_settings
 
@@ -56,6 +57,7 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     )
     _register(school, people)
     create_demo_requests(people=people, school=school, council=council, seed=seed)
+    create_demo_rules(first=people["vsh"], second=people["admin"])
     _fill_up(SIZES[scale], seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
 
