@@ -47,7 +47,7 @@ def _kind(pattern: str) -> re.Pattern[str]:
 
 PARTICULARS: dict[str, re.Pattern[str]] = {
     "dated event": _kind(
-        rf"on (?:{_DAY})\w{{0,1}}|(?:last|this|yesterday|{_DAY}) (?:week|weekend|month|term|night|morning|afternoon|summer|autumn|winter|spring|year|{_MONTH}|{_DAY})"
+        rf"on (?:the )?(?:{_DAY})\w{{0,1}}|by the (?:{_DAY})|(?:{_DAY}) (?:just gone|gone)|(?:last|this|yesterday|{_DAY}) (?:week|weekend|month|term|night|morning|afternoon|summer|autumn|winter|spring|year|{_MONTH}|{_DAY})"
         rf"|yesterday|overnight|last night|today|(?:at|over|since|on|before|after|by) (?:the )?(?:{_FEAST}|weekend|half[- ]term|summer|holidays?)|in the (?:\w{{2,9}}[- ]){{0,2}}(?:holidays?|summer|half[- ]term)"
         rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|(?:in|since|last|this|during|late|early|from|until|till) {_MONTH}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
         r"|since the (?:fire|move|arrest|funeral|crash|accident|incident|trial|attack|assault)|(?:\d{1,2}|two|three|four|five|six|ten) (?:days|weeks|wks|months|terms|nights) (?:ago|later|after|running)"
@@ -66,12 +66,12 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
     ),
     "health": _kind(
         r"overdos\w{1,3}|self[- ]?harm\w{0,3}|cut (?:him|her)self|cutting|sectioned|psychiatric|inpatient|in-patient|tier 4|hospital\w{0,3}|icu|a&e|ambulance|leuk\w{1,7}|cancer|chemo\w{0,7}|tumou?r|anorexi\w{1,2}|bulimi\w{1,2}|eating disorder|epilep\w{1,3}|seizures?|pregnan\w{1,3}|has a baby|had a baby|miscarr\w{1,5}|abortion|"
-        r"diabet\w{1,3}|type (?:1|one)|diagnosed|transplant|suicid\w{1,3}|wheelchair|amput\w{1,6}|tube[- ]fed|peg[- ]fed|gastrostomy|tracheostomy|colostomy|stoma|cystic fibrosis|sickle cell|muscular dystrophy|cerebral palsy|deaf|blind|tourette\w{0,2}|schizo\w{1,8}|psychosis|psychotic|hiv|burns|scars?|scarred|brain injury|head injury|coma|"
+        r"diabet\w{1,3}|type (?:1|one)|diagnosed|transplant|suicid\w{1,3}|wheelchair|amput\w{1,6}|tube[- ]fed|peg[- ]fed|gastrostomy|tracheostomy|colostomy|stoma|cystic fibrosis|sickle cell|muscular dystrophy|cerebral palsy|deaf|blind|tourette\w{0,2}|schizo\w{1,8}|psychosis|psychotic|hiv|burns?|scars?|scarred|brain injury|head injury|coma|"
         r"surgery|operation|operated|prosthe\w{1,4}|selective(?:ly)? mut\w{1,3}|non[- ]?verbal|mute|bipolar|transition(?:ing|ed)|trans (?:boy|girl|lad|lass|pupil|student)|insulin|dialysis|heart (?:condition|defect|surgery)|meningitis|lost \w{1,5} (?:fingers?|leg|arm|eye|toes?|teeth|hair)|broken? (?:his|her|a|an|both)|broke (?:his|her)|alopecia|port wine|birthmark|stroke|fits|asthma attack|nappies|incontinen\w{1,2}|under camhs|rare (?:condition|syndrome|disease)|down'?s|foetal alcohol|fasd"
     ),
     "placement": _kind(
         r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)|new|latest|previous|last|this) (?:foster (?:home|placement|carers?)|placement|care home|residential|carers?)|(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:school|home)|(?:two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:\w{2,8} )?(?:schools|placements|foster homes|homes|moves|carers)|"
-        r"came into care|(?:taken|come|came|gone|going|went) into care|children's home|childrens home|care home|residential (?:home|placement|unit|school)|secure (?:unit|home)|adopt(?:ed|ers?|ion)|adoptive|kinship|special guardian\w{0,4}|sgo|private(?:ly)? foster\w{0,3}|placed (?:with|w|in|at|by)|section 20|s20|"
+        r"came into care|(?:taken|come|came|gone|going|went) into care|children's home|childrens home|care home|residential (?:home|placement|unit|school)|secure (?:unit|home)|adopt(?:ed|ers?|ion)|adoptive|kinship|special guardian\w{0,4}|sgo|private(?:ly)? foster\w{0,3}|placed (?:with|w|in|at|by)|section 20|s20|foster care|emergency (?:foster|placement)|"
         r"moved (?:here|in with|to (?:his|her|a|an|us|nan|live|nan's)|overnight|out of|up from|down from|back)|(?:placement|adoption) (?:broke|ended|breakdown|disrupted)|(?:came|comes|come|arrived|arr\.?|joined|transferred|landed|moved) (?:to us|here)?(?: \w{1,8}){0,2} ?from|came to us|respite|permanently excluded from|pexed from|managed move|school refus\w{1,3}|under us for|went missing from|unaccompanied|uasc|small boat|mates? (?:mum|mother|mam)"
     ),
     "origin": _kind(

@@ -29,8 +29,13 @@ _OF_A_CHILD = re.compile(
     r"(?<!\w)(?:(?:twin |older |younger |big |little |elder |half-?|step-?|baby |only |eldest |youngest )?(?:brother|sister|cousin|son|daughter|nephew|niece|grandson|granddaughter|child|boy|girl|lad|twin|kid|stepson|stepdaughter) (?:of|to) "
     r"(?:the|last|our|that|a|one|my|this|someone|somebody|two)(?! (?:above|same|age|week))\b[^.?!\n]{0,60})"
 )
+_WHOSE = r"(?: of (?:the|a|our|this|that|one|my) (?:\w{2,12} ){0,5}?\w{2,12})?"
+_ORDINARY = (
+    r"(?!(?:main|only|legal|first|next|same|best|named|other|one to|one with|sole|primary|full[- ]time|current|new|birth|foster|kinship)\b"
+    r"|carer|contact|parent|guardian|person|problem|holder|issue|reason|key|case)"
+)
 _AT_WORK = re.compile(
-    rf"(?:{_DEFINITE})(?:(?:'s|s| is| was| being|,? who(?:'s| is| was)| has become| became| has been)(?: \w{{1,12}}){{0,4}}? {_WORK}(?!\w)[^.?!\n]{{0,30}}|,? (?:who )?(?:also |now |once |who )?{_DOES}\b[^.?!\n]{{3,60}})"
+    rf"(?:{_DEFINITE}){_WHOSE}(?:(?:'s|s| is| was) (?:the|our) {_ORDINARY}\w{{3,15}}\b[^.?!\n]{{0,60}}|,? the one (?:who|that|doing|with|in|from|everyone|everybody)\b[^.?!\n]{{0,60}}|(?:'s|s| is| was| being|,? who(?:'s| is| was)| has become| became| has been)(?: \w{{1,12}}){{0,4}}? {_WORK}(?!\w)[^.?!\n]{{0,30}}|,? (?:who )?(?:also |now |once |who )?{_DOES}\b[^.?!\n]{{3,60}})"
 )
 _SAME = re.compile(
     r"(?<!\w)same (?:mum|mam|dad|mother|father|family|parents|carer|house|address) (?:as|who|that)\b[^.?!\n]{0,60}|(?<!\w)(?:related|cousin|married|sister|brother) to (?:the|our|last|a|one|my|that)\b[^.?!\n]{0,50}"
@@ -38,6 +43,10 @@ _SAME = re.compile(
 _PLURAL_OWNER = re.compile(
     r"(?<!\w)(?:pupils|children|students|those|families|anyone|siblings|learners|people|boys|girls|brothers|sisters|staff|everyone|some|any|each|every|many|most|if|when|where|whether|suppose|should|e\.g|example|(?:can|could|should|may|must|would|does) (?:a|an)|a parent|generally|parents? or carers?)(?!\w)"
 )
+_MANY_OWNERS = re.compile(
+    r"(?<!\w)(?:pupils|children|students|families|anyone|siblings|learners|people|boys|girls|any|if|suppose|e\.g|example)(?!\w)"
+)
+_OURS = re.compile(r"(?<!\w)(?:our|the local)(?!\w)")
 
 
 def find_relatives(sheet: Sheet) -> Iterator[Candidate]:
@@ -46,7 +55,10 @@ def find_relatives(sheet: Sheet) -> Iterator[Candidate]:
         for match in pattern.finditer(sheet.lower):
             start, _ = sheet.sentence(match.start())
             lead = sheet.lower[max(start, match.start() - 70) : match.start()]
-            if not _PLURAL_OWNER.search(lead) and not _PLURAL_OWNER.search(match.group()[:12]):
+            ours = _OURS.search(match.group())
+            if not (_PLURAL_OWNER if not ours else _MANY_OWNERS).search(lead) and not _PLURAL_OWNER.search(
+                match.group()[:12]
+            ):
                 end = match.start() + len(_whole_words(match.group(), sheet.lower[match.end() : match.end() + 1]))
                 yield Candidate(FindingType.FAMILY_REF, match.start(), end, Circumstance.UNCLEAR)
 
