@@ -51,6 +51,13 @@ class _Reported(forms.CharField):
         return initial
 
 
+class _Reason(ChoiceField):
+    """Chosen anew for each report: the reason of the last one is no answer for the next."""
+
+    def bound_data(self, data: str | None, initial: str | None) -> str | None:
+        return initial
+
+
 def alarm_fields(types: Iterable[FindingType], alarms: Alarms) -> dict[str, forms.Field]:
     """For marked places that nobody can declare harmless: which are marked wrongly, and why."""
     marked = set(types)
@@ -64,11 +71,10 @@ def alarm_fields(types: Iterable[FindingType], alarms: Alarms) -> dict[str, form
             choices=open_,
             required=False,
         )
-        found[WRONG_REASON] = ChoiceField(
+        found[WRONG_REASON] = _Reason(
             label="Why is it wrong to mark it?",
             choices=[("", "Choose a reason"), *FalseAlarmReason.choices],
-            select=True,
-            required=False,
+            select=True,  # never checked by itself: the form asks only where something is ticked
         )
     if alarms.reported:
         found[REPORTED] = _Reported(initial=",".join(sorted(alarms.reported)), required=False)

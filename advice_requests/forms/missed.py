@@ -25,6 +25,7 @@ class MissedForm(GovukForm):
     )
     type = ChoiceField(
         label="What identifies the child?",
+        small=True,
         choices=[(kind.value, words.label) for kind, words in KINDS.items()],
         error_messages={"required": "Select what identifies the child"},
     )

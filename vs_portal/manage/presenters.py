@@ -27,16 +27,17 @@ def counts_page(counts: ScreeningCounts) -> dict[str, Any]:
         _table("By kind", ("Kind", "What happened"), [_by_type(row) for row in counts.by_type]),
         _table("By form", ("Form",), [[_words(row["form"]), row["total"]] for row in counts.by_form]),
         _table("By day", ("Day",), [[date_format(row["day"], "j F Y"), row["total"]] for row in counts.by_day]),
+        _table("By month", ("Month",), [[date_format(row["month"], "F Y"), row["total"]] for row in counts.by_month]),
     ]
     return {
         "counts": counts,
         "periods": _periods(counts.days),
-        "tables": tables,
-        "declared": _table("Reason given by the author", ("Reason",), [_declared(row) for row in counts.declared]),
+        "tables": [table for table in tables if table["rows"]],
+        "declared": _table("Names declared harmless by their author", ("Reason",), [_declared(row) for row in counts.declared]),
         "false_alarms": _table(
-            "Reported by authors", ("Kind", "Form", "Reason"), [_false_alarm(row) for row in counts.false_alarms]
+            "Marked wrongly, as authors report", ("Kind", "Form", "Reason"), [_false_alarm(row) for row in counts.false_alarms]
         ),
-        "misses": _table("Reported by staff", ("Kind", "Form"), [_miss(row) for row in counts.misses]),
+        "misses": _table("Missed, as staff report", ("Kind", "Form"), [_miss(row) for row in counts.misses]),
     }
 
 

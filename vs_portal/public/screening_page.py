@@ -30,11 +30,9 @@ _COSTS = (
 def screening_page(measured: Measured, rules: dict[LocalRule.Kind, int]) -> dict[str, Any]:
     """What `public/screening.html` takes."""
     return {
-        "kind_columns": [{"text": "What"}, {"text": "Example (made up)"}, {"text": "What happens"}],
-        "kinds": [
-            [kind.label, kind.example, "The text is stopped" if kind.stops else "The author is asked"]
-            for kind in KINDS.values()
-        ],
+        "kind_columns": [{"text": "What"}, {"text": "Example (made up)"}],
+        "stopped": [[kind.label, kind.example] for kind in KINDS.values() if kind.stops],
+        "asked": [[kind.label, kind.example] for kind in KINDS.values() if not kind.stops],
         "measured": measured,
         "figure_columns": [
             {"text": "What was measured"},
