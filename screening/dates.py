@@ -10,28 +10,49 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from screening.cues import SCENARIO
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_SPELT_DAY = (
+    r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+)
+_PLACEHOLDER = re.compile(r"0?1[/.-]0?1[/.-]|(?:19|20)\d\d-01-01")
+_SPELT_YEAR = r"(?:two thousand(?: and)?|twenty)[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[ -](?:one|two|three|four|five|six))?)"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,2}}\s?[/.\\-]\s?\d{{1,2}}\s?[/.\\-]\s?(?P<y1>\d{{4}}|\d{{2}})"
     r"|(?P<y2>(?:19|20)\d\d)[/.-]\d{1,2}[/.-]\d{1,2}"
     r"|\d{1,2} \d{1,2} (?P<y5>(?:19|20)?\d\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}(?:of )?{_MONTH}[ ,.'-]{{1,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?{_MONTH}[ ,./'-]{{0,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
+    rf"|(?:{_SPELT_DAY})(?: of)? {_MONTH}[ ,]{{1,2}}(?P<y6>(?:19|20)\d\d)"
+    r"|\d{1,2}[ ./-]{1,2}(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[ ./-]{1,2}(?P<y7>(?:19|20)?\d\d)"
     rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
 _DAY_MONTH = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",
+    rf"(?<![\w/])(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SPELT_DAY})(?: of)? {_MONTH}(?: (?:last|this|next) year|,? {_SPELT_YEAR})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday|\bb'day)"
     r"(?:\s{0,2}(?:is|was|of|given as|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,3}\s{0,2}$"
 )
+# "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
+_AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
+_AGE_ON = re.compile(
+    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?,? (?:on|from) (?:the )?$"
+    r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
+)
+# "she's 17-05-2009", "him as 2010-07-31", "Child 11-05-2022", "Kian Holroyd 14/3/11"
+_CHILD_RIGHT_BEFORE = re.compile(
+    r"\b(?:he|she|hes|shes|he's|she's|him|her|child|pupil|student|boy|girl|lad|lass|learner|yp|twins?|baby|daughter|son|brother|sister|young person|(?:age|aged)(?: is)?)"
+    r"(?:'s)?(?: (?:is|was|as|down as|recorded as|of|=))?[ :,(-]{1,3}$"
+)
+_CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
     r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
 )
@@ -60,17 +81,25 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
     for pattern in (_COMPACT, _DAY_MONTH):
         for match in pattern.finditer(sheet.text):
-            if _LABEL.search(sheet.before(match.start())) and not _several(sheet, match.start(), match.end()):
+            before = sheet.before(match.start())
+            if (_LABEL.search(before) or (pattern is _DAY_MONTH and _AGE_ON.search(before))) and not _several(
+                sheet, match.start(), match.end()
+            ):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
 
 
 def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
+    if _PLACEHOLDER.match(match.group()) and SCENARIO.search(sheet.lower):
+        return None  # the first of January of a scenario is nobody's
     if _LABEL.search(before) or _LABEL_AFTER.search(after):
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
-    if not _childs_year(match) or _COHORT.search(before[-35:]) or _COHORT.search(after[:18]):
+    in_brackets = before.endswith("(") and after.startswith(")")
+    if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(after[:18])):
         return None
     text = sheet.text
+    if _CHILD_RIGHT_BEFORE.search(before) or (not before.strip() and _CHILD_RIGHT_AFTER.search(after)):
+        return Circumstance.FAMILYS
     bracketed = (
         before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from screening.checksums import UPN_TABLE, nhs_holds, uln_holds, upn_has_local_authority, upn_holds
+from screening.numbers import is_phone
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
@@ -36,7 +37,15 @@ _NINO_LABEL = any_of(
 )
 _SEPARATORS = re.compile(r"[\s./_-]")
 
-_UPN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[ ./_-]{0,2}[0-9OolI]){11}[ ./_-]{0,2}[0-9A-Za-z](?![A-Za-z0-9])")
+# No word runs into the number: in "to 01632 960440" the "o" is no digit.
+_UPN = re.compile(
+    r"(?<![A-Za-z0-9])(?![A-Za-z]{2,11}[ ./_-])[A-Za-z](?:[ ./_-]{0,2}[0-9OolI]){11}[ ./_-]{0,2}[0-9A-Za-z](?![A-Za-z0-9])"
+)
+_CALLED = re.compile(
+    r"(?<!\w)(?:(?P<upn>upns?|unique pupil (?:number|no)|pupil number)|(?P<nhs>nhs|health number)|(?P<uln>ulns?|(?:unique )?learner (?:number|no|ref)))"
+    r"(?:'s)?(?: ?(?:number|no|num|id|ref|is|was|as|given as|shown as|of)\b){0,3}[ .:=#(]{0,4}(?P<number>[a-z]?[ -]?(?:\d[ ./_-]{0,2}){8,14}[a-z]?)(?!\w)"
+)
+_KINDS = {"upn": FindingType.UPN, "nhs": FindingType.NHS, "uln": FindingType.ULN}
 _TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
 _NINO = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
@@ -50,6 +59,7 @@ def find_identifiers(sheet: Sheet) -> Iterator[Candidate]:
     yield from _find_upns(sheet)
     yield from _find_ten_digits(sheet)
     yield from _find_ninos(sheet)
+    yield from _find_miscounted(sheet)
 
 
 def compact(text: str) -> str:
@@ -74,10 +84,19 @@ def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
         elif upn_holds(number):
             if not is_trade(sheet, match.start(), reach=14):
                 yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.PROVED)
-        elif not is_trade(sheet, match.start()):
+        elif number[1] != "0" and not is_trade(sheet, match.start()):  # 0 begins telephones, never an authority
             likely = upn_has_local_authority(number)
             circumstance = Circumstance.UNCLEAR if likely else Circumstance.DOUBTFUL
             yield Candidate(FindingType.UPN, match.start(), match.end(), circumstance)
+
+
+def _find_miscounted(sheet: Sheet) -> Iterator[Candidate]:
+    """A number that the text calls one child's, although a digit is missing or too many: "UPN H8012000050"."""
+    for match in _CALLED.finditer(sheet.lower):
+        end = match.start("number") + len(match.group("number").rstrip(" ./_-"))
+        kind = next(name for name in _KINDS if match.group(name))
+        if not is_phone(match.group("number").strip()):
+            yield Candidate(_KINDS[kind], match.start("number"), end, Circumstance.LABELLED)
 
 
 def _find_ten_digits(sheet: Sheet) -> Iterator[Candidate]:
@@ -123,7 +142,7 @@ def _find_ninos(sheet: Sheet) -> Iterator[Candidate]:
         )
         if labelled and len(number) >= 8:
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.LABELLED)
-        elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start()):
+        elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start(), reach=14):
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.PROVED)
         elif number.startswith("QQ") and len(number) == 9:
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.UNCLEAR)

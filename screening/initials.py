@@ -1,4 +1,4 @@
-"""Initials that stand for a pupil: "J.S.", "AB in Y7", "EM-C, Year 3", "pupil K"; and names hidden by stars or spaces.
+"""Initials that stand for a pupil: "J.S.", "AB in Y7", "EM-C, Year 3", "pupil K", "the twins, J and M".
 
 Rule: an acronym, an author's initials and the labels A to D and X to Z ("Child A") stand for nobody. Two capitals alone
 need a cue that a child stands there.
@@ -10,45 +10,72 @@ import re
 from collections.abc import Iterator
 
 from screening import cues, people
-from screening.lexicon import ENGLISH, FIELD, NAMES
+from screening.acronyms import ACRONYMS, COMMON, NEVER_LOWER
+from screening.authors import is_professionals
+from screening.hidden import find_hidden_names
+from screening.lexicon import ENGLISH, FIELD, TITLES
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import words_of
 
-ACRONYMS = words_of("""aap ab ac acas adhd ado ai ald alp alps ap aps as asc asd ats aut ba bame bbc bce bd bsl btec ca cafcass camhs cao ccg ce ceo cfo cic cin cio cla cme coo cp cpd cpo cpp cs csa csc cse
-    ct cv cya da dbs dbv dc dd ddsl de dfe dh dhsc dm dol dols dp dpa dpia dpo ds dsl dt dv eal ebd ebsa ec ect edi ee eet efa eh ehc ehcna ehcp ehe ehm el elsa em ema emtas ep epep eps esf esfa esol et eu
-    ewo ewos ey eyfs eyp eypp fa faq fc fe fft fgm fl foi fp fs fsm ft fte ga gb gcse gdpr gld gov gp gps gr gst ha he hefce hi hlta hmi hmrc ho hod hoy hr hs ht ia ico ict id ie iep ihp il in ip ipsea iq iro
-    is it itt iv ivf jd jsna ks la lab lac lado lb lea lft lgbt lgo lgsco li lo lp ls lsa lsu lt ltd ma maps mat md mfl mh mi mk mld mot mp ms msi na nb nc ncfe ne neet nee neu nfa nga ngo nhs ni nice no nqt
-    nspcc nvq nw nvr oa od ofs ok on or os ot pa paan pc pcn pcso pct pd pda pdf pe pep pex pgce pi pin pip pl plac pm pmld pmt po pp ppa ppg pr pru ps psa pse pshe pshce pt pta pto pwlc qa qc qts qr ra raf re ref
-    rea rhi ri rl rm rse rsl rsm rto sa sacre sao sar sb sbm sc sds se sef sema semh sen senco send sendco sendiass sendist sgo sib sip slcn sld slt sms smt so sos soy sp spld ss ssl st sta std sw sws ta taf tas tbc
-    tbd tic tlr tnt to tp tt tv tw uasc uc uk ukcisa un up upn uri url urn us usa usb va vc vi vle vp vr vs vsh vshs vsk wa wbl we wf wfh wi wk wp wr xl yjs yot yp yr ytd ysl yst yos pre post am bst gmt ad bc
-    aqa ocr edexcel wjec ccea jcq nfer rsa rnib rnid raad nas nccc tes naht nasuwt ascl bps hcpc gmc nmc sra cqc ipc mps met cps hmp hmcts opg plo ewca ewhc uksc flba ico ifs ons eif eef iicsa jrf nao
-    aet cat cats sats sat gl mc mcq ebacc p8 a8 tfl nct ctlc cbt dbt emdr eft nlp slt fasd ocd odd pots cfs me ibs ms hiv std sti iud gbv ipv coram pace prt lft ppe sen esa pip uc dla edt epr frg rag smart sdq rcads
-    abc abcd xyz nil aob agm egm sla kpi roi rfp rfq itq pdp cif fag ncp tor mou sop eia fsr csv tba eta iou rip rsvp lol omg fyi asap diy ddi ddsls plt mtp ltp gov mdt tac tafs msp mspp cts sgos cis cwd cwsw cinp
-    ii iii iv vi vii viii ix""")
 _LABELS = frozenset("abcdxyz")
-_DOTTED = re.compile(r"(?<![\w.@/])[A-Za-z]\.[ ]?[A-Za-z]\b\.?(?:[ -]?[A-Za-z]\b\.)?(?![\w@/])")
-_NOT_DOTTED = words_of(
-    "eg ie am pm uk us ps nb re pe it ni dt ta ep ai un eu ad bc ba ma qc kc mp id cv tv dj pc dc no ra vs fs hr la nhs usa phd bsc"
+_DOTTED = re.compile(
+    r"(?<![\w.@/])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?![\w@/])"
 )
-_CAPITALS = re.compile(r"(?<![\w.@/&+-])(?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z]{1,2})(?:'s|s)?(?![\w@/&+-])")
+_NOT_DOTTED = words_of(
+    "eg ie am pm uk us ps nb re pe it ni dt ta ep ai un eu ad bc ba ma qc kc mp id cv tv dj pc dc no ra vs fs hr la nhs usa phd bsc dob sen pep"
+)
+_CAPITALS = re.compile(
+    r"(?<![\w.@/&+-])(?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z]{1,2}(?: [A-Z])?|[A-Z]{1,2}(?:Mc|Mac|O')[A-Z]{1,2})(?:'s|s)?(?![\w@/&+-])"
+)
 _INITIAL_SURNAME = re.compile(r"(?<![\w.'-])([A-Za-z])\. ?([A-Za-z][\w'-]{2,20})(?![\w@])")
 _LABELLED = re.compile(
-    r"\b(?:pupil|student|child|boy|girl|learner|lad|young person|yp|kid) (?P<i>[A-Z]{1,3}|[A-Z]\.? ?[A-Z]\.?)(?=[\s,.;:?!)']|$)",
+    r"\b(?:pupil|student|child|boy|girl|learner|lad|young person|yp|kid|initials?(?: are| is)?)[ :]{1,2}(?P<i>[A-Z]{1,3}|[A-Z]\.? ?[A-Z]\.?)(?=[\s,.;:?!)']|$)",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<![\w.@/'-])[a-z]{2}(?:-[a-z])?(?:'s)?(?![\w@/'-])")
 _LOWER_BEFORE = re.compile(
     r"(?:\bhows|\bhow's|\bhows things w|\bhow's things with|\bthings w|\bwith|\bw|\bfor|\bre|\babout|\bif|\bis|\bdoes|\bcan|\bhas|\bwas|^|[.?!,;:]|\bpupil|\bstudent)\s?$"
 )
-_NAME_INITIAL = re.compile(r"^ (?P<i>[A-Z])(?:\.(?!\w)|(?=[\s,;:)?!-]|'s|$))(?! [A-Z]\w)")
-_STARRED = re.compile(
-    r"(?<![\w*])[A-Za-z]{1,15}[*_#•]{1,12}[A-Za-z*_#]{1,15}(?![\w*])|(?<![\w*])[A-Z][a-z]{0,14}[*_]{2,15}(?![\w*])"
+
+_PAIR = re.compile(
+    r"(?<![\w.@/'&-])(?P<i>[A-Z]{1,2}|[a-z]{2})(?:, (?P<k>[A-Z]{1,2}|[a-z]{2}))? (?:and|&) (?P<j>[A-Z]{1,2}|[a-z]{2})(?![\w@/&-])"
 )
-_SPACED = re.compile(r"(?<![\w'])(?:[A-Za-z][ .*_-]{1,2}){3,14}[A-Za-z](?![\w'])")
-_SWEARS = re.compile(
-    r"^(?:f\*{3}|[fscbwtdpa][*#_]{1,3}(?:k|t|ck|d|p|g|king|ks|ts|ked|ing|ers?|ck?ing)|s\*{3}|(?:bl|cr|sh|bu|bo|pr|di|fu|cu)[*#_]{1,6}[a-z]{0,4}|b\*{3,7}(?:d|ds)?)$",
-    re.IGNORECASE,
+_PAIR_OF = re.compile(
+    r"\b(?:twins|siblings|brothers|sisters|eldest|oldest|youngest|children|boys|girls|kids|lads|pupils|students|two|both|three|them|pair)(?:,| -| \(|:| called| are)? $"
+)
+_AFTER_KIN = re.compile(
+    r"^(?:'s|s)? (?:mum|mam|mom|dad|nan|gran|carer|foster carer|parents|brother|sister|sw|social worker)(?!\w)"
+)
+_BOTH = re.compile(
+    r"^,? \(?(?:both|are both|who|twins|siblings|are (?:brothers|sisters|twins|siblings)|have been|in y)(?!\w)"
+)
+_ABOUT = re.compile(r"\b(?:for|re|about|regarding|with) $")
+_SINGLE_OWNER = re.compile(r"(?<![\w.@/'&-])[A-Z]'s(?!\w)")
+_REVERSED = re.compile(
+    r"(?<![\w.'@-])(?P<name>[A-Z][A-Za-z'-]{2,20}), [B-HJ-Z](?:\.(?: ?[A-Z]\.?)?|(?= [-(\u2013]| ?[,;:)\n]|$))"
+)
+_CITED = re.compile(r"^,?\.? ?(?:\(?(?:19|20)\d\d|&|and |et al|, [a-z-]+, [a-z]\.)")
+# "SJ in 10R", "rd in 4M": a class and not a bare number.
+_AFTER_CLASS = re.compile(
+    r"^,? (?:is |are |who is )?(?:in|from|of) (?:year )?(?:1[0-3]|[1-9]) ?[a-z]{1,2}(?!\w)(?! (?:am|pm))"
+)
+_WHO = re.compile(
+    r"^,? (?:who(?:'s|se)?|who (?:is|was|has|starts|started|joins|joined|can't|won't|only)) (?!is (?:our|the|my)\b|are\b|do\b|lead\b|leads\b|ran\b|runs\b|said\b|says\b|told\b|can\b|could\b|will\b)"
+)
+_DEED = re.compile(
+    r"^,? (?:(?:has|have|was|is|got|been|being|is being|has been|was being|just|now|still|again) ){0,3}(?:excluded|suspended|pex'?d?|pexed|off-?rolled|absconded|absent|missing|arrested|refusing|refuses|refused|"
+    r"truanting|self-harm(?:s|ed|ing)|assaulted|bitten|bit|swore|punched|hit|kicked|disclosed|in isolation|in care|on roll|off roll|back in school|not in school|out of school|on a (?:part|reduced|pt|rt)|"
+    r"on (?:an? )?(?:rt|pt|ptt|cp|cin)\b|lives|attends|school refus)(?!\w)"
+)
+_TASK = re.compile(
+    r"^ to (?:ask|chase|check|circulate|send|email|follow|feed|draft|share|update|book|arrange|contact|confirm|ring|speak|bring|report|action)\b"
+)
+_SINGLE = re.compile(r"(?<![\w.@/'&-])[E-HJ-W](?:\.?'s|\.(?=\s[a-z]))(?!\w)")
+_STARTS_LINE = re.compile(r"^[\W\d]{0,6}$")
+_HYPHENED = words_of("az tl coop eh ks ecaf ep ey aol")  # short forms that are written with a hyphen
+_PUBLISHED = re.compile(
+    r"\b(?:review|reviews|report|recommendations?|lcspr|cspr|scr|lscp|panel's|published|inquiry|serious case|learning from|national panel)\b"
 )
 
 
@@ -57,36 +84,36 @@ def find_initials(sheet: Sheet) -> Iterator[Candidate]:
     yield from _dotted(sheet)
     yield from _capitals(sheet)
     yield from _labelled(sheet)
-    yield from _name_and_initial(sheet)
     yield from _lower_case(sheet)
-    yield from _hidden(sheet)
+    yield from _several(sheet)
+    yield from _surname_first(sheet)
+    yield from _single_letter(sheet)
+    yield from find_hidden_names(sheet)
 
 
 def _initials(start: int, end: int, circumstance: Circumstance) -> Candidate:
     return Candidate(FindingType.INITIALS, start, end, circumstance)
 
 
-def _work(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether initials belong to a signature, an author or a person in a role."""
-    before, after = sheet.before(start, 60), sheet.after(end, 60)
-    if people.ROLE_AFTER.search(after) or people.ROLE_BEFORE.search(before) or people.CLOSING.search(before):
-        return True
-    rest = sheet.text[end:].strip(" .!\n")
-    return not rest and (before.strip() == "" or before.rstrip().endswith((".", "?", "!", "-"))) and start > 0
-
-
 def _dotted(sheet: Sheet) -> Iterator[Candidate]:
     for match in _DOTTED.finditer(sheet.text):
         letters = re.sub(r"[^A-Za-z]", "", match.group()).lower()
         following = sheet.text[match.end() : match.end() + 2]
-        if letters in _NOT_DOTTED or (match.group()[0].islower() and letters in ENGLISH):
+        if (
+            letters in _NOT_DOTTED
+            or (len(letters) > 2 and letters in ACRONYMS)
+            or _is_full_stop(match.group(), following)
+        ):
+            continue
+        if match.group()[0].islower() and letters in ENGLISH:
             continue
         if following[:1] == " " and following[1:].isupper() and not cues.AFTER_YEAR.search(sheet.after(match.end())):
             continue
-        if not _work(sheet, match.start(), match.end()) and not people.PUBLIC_BEFORE.search(
+        if not is_professionals(sheet, match.start(), match.end()) and not people.PUBLIC_BEFORE.search(
             sheet.before(match.start())
         ):
-            yield _initials(match.start(), match.end(), Circumstance.UNCLEAR)
+            kind = FindingType.CHILD_NAME if "Mc" in match.group() else FindingType.INITIALS
+            yield Candidate(kind, match.start(), match.end(), Circumstance.UNCLEAR)
     for match in _INITIAL_SURNAME.finditer(sheet.text):
         after, before = sheet.after(match.end()), sheet.before(match.start())
         if (
@@ -97,35 +124,28 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
             yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
+def _is_full_stop(text: str, following: str) -> bool:
+    """ "Section I. I've …", "code D. A pupil …": the stop ends a sentence and the next begins."""
+    return bool(re.search(r"\. [IA]$", text) and re.match(r"'|\s[a-z]", following))
+
+
 def _capitals(sheet: Sheet) -> Iterator[Candidate]:
     if sheet.all_upper:
         return
     for match in _CAPITALS.finditer(sheet.text):
-        letters = re.sub(r"'s$|s$", "", match.group()).replace("-", "").lower()
-        double = "-" in match.group()
-        before, after = sheet.before(match.start(), 50), sheet.after(match.end(), 60)
-        known = letters in ACRONYMS or letters in FIELD or (letters in ENGLISH and len(letters) > 2)
-        year = cues.AFTER_YEAR.search(after)
-        named = _is_subject_line(before, after)
-        if (
-            known
-            and not named
-            and not (
-                year
-                and after[:2].strip() in {"(", ",", "i", ""}
-                and not _follows_noun(before)
-                and len(letters) == 2
-                and letters not in _COMMON
-            )
-        ):
-            continue
-        if _is_childs(sheet, match, before, after, double) and not _work(sheet, match.start(), match.end()):
+        if _is_childs(sheet, match) and not is_professionals(sheet, match.start(), match.end()):
             yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
-_COMMON = words_of(
-    "ks la ta dt hr sw pp ep ap pe re it id uk tv vs vi hi cp pa ai ot ok dv or no in on us is to so ey ec rs ma pm am sc ht dh sl yr mp ni st ict"
-)
+def _is_known(letters: str, before: str, after: str) -> bool:
+    """Whether capitals are a short form and nothing right after says that they are a child here ("TW (Y2)", "PT in Y9")."""
+    if letters not in ACRONYMS and letters not in FIELD and (letters not in ENGLISH or len(letters) < 3):
+        return False
+    if _is_subject_line(before, after):
+        return False
+    year = cues.AFTER_YEAR.search(after) or _AFTER_CLASS.search(after)
+    listed = after[:2].strip() in {"(", ",", "i", ""} or (after[:2] == " y" and _STARTS_LINE.search(before))
+    return not (year and listed and not _follows_noun(before) and len(letters) == 2 and letters not in COMMON)
 
 
 def _is_subject_line(before: str, after: str) -> bool:
@@ -142,13 +162,20 @@ def _follows_noun(before: str) -> bool:
     )
 
 
-def _is_childs(sheet: Sheet, match: re.Match[str], before: str, after: str, double: bool) -> bool:
-    if _follows_noun(before):
+def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a child stands behind capitals: a year group, a child's things or deeds, a pronoun near."""
+    text = re.sub(r"'s$|s$", "", match.group())
+    letters, double = re.sub(r"\W", "", text).lower(), not text.isalpha()
+    before, after = sheet.before(match.start(), 50), sheet.after(match.end(), 60)
+    if _is_known(letters, before, after) and not (double and letters not in _HYPHENED):
+        return False
+    if _follows_noun(before) or _TASK.search(after):
         return False
     if cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before):
         return True
-    possessive = match.group().endswith("'s")
-    if possessive and cues.AFTER_THING.search(after):
+    if _AFTER_CLASS.search(after) or _DEED.search(after) or _WHO.search(after):
+        return True
+    if match.group().endswith("'s") and cues.AFTER_THING.search(after):
         return True
     pronoun = cues.PRONOUN.search(after) or cues.PRONOUN.search(sheet.lower[match.end() : match.end() + 100])
     if pronoun and (cues.AFTER_VERB.search(after) or cues.SUBJECT_BEFORE.search(before) or double):
@@ -157,73 +184,95 @@ def _is_childs(sheet: Sheet, match: re.Match[str], before: str, after: str, doub
 
 
 def _labelled(sheet: Sheet) -> Iterator[Candidate]:
+    """ "pupil K", "initials JT"; not "Child A" and not the "Child Q" of a published review."""
     for match in _LABELLED.finditer(sheet.text):
         letters = re.sub(r"\W", "", match.group("i"))
-        if (
-            not letters.isupper()
-            or letters.lower() in _LABELS
-            or letters == "I"
-            or (len(letters) > 1 and letters.lower() in ACRONYMS)
-        ):
+        if not letters.isupper() or letters.lower() in _LABELS or letters == "I":
             continue
-        yield _initials(match.start("i"), match.end("i"), Circumstance.LABELLED)
-
-
-def _name_and_initial(sheet: Sheet) -> Iterator[Candidate]:
-    """A first name and one letter: "Florin P", "Leyla H."."""
-    for word in sheet.words:
-        if not word.capital or word.possessive or word.key not in NAMES or word.key in ENGLISH:
+        if len(letters) > 1 and letters.lower() in ACRONYMS:
             continue
-        letter = _NAME_INITIAL.match(sheet.text[word.end : word.end + 6])
-        if letter and letter.group("i") != "I" and not _work(sheet, word.start, word.end + 2):
-            yield Candidate(FindingType.CHILD_NAME, word.start, word.end + letter.end(), Circumstance.UNCLEAR)
-
-
-def _lower_case(sheet: Sheet) -> Iterator[Candidate]:
-    for match in _LOWER.finditer(sheet.text):
-        letters = match.group()[:2]
-        if letters in _NEVER_LOWER or letters in ENGLISH or letters in FIELD:
+        if len(letters) == 1 and _PUBLISHED.search(sheet.around(match.start(), match.end(), 60, 90)):
             continue
-        before, after = sheet.before(match.start(), 40), sheet.after(match.end(), 100)
-        year = cues.AFTER_YEAR.search(after)
-        if year or (
-            _LOWER_BEFORE.search(before)
-            and (
-                cues.PRONOUN.search(after)
-                or "'s" in match.group()
-                or re.search(r"\bthey\b", after)
-                or cues.AFTER_VERB.search(after)
-                and cues.PRONOUN.search(sheet.lower)
-            )
-        ):
+        yield _initials(match.start(), match.end("i"), Circumstance.LABELLED)
+
+
+def _several(sheet: Sheet) -> Iterator[Candidate]:
+    """Two or three children by their initials: "the twins, J and M", "MT and JO, both in Y10", "for hz and cc"."""
+    for match in _PAIR.finditer(sheet.text):
+        parts = [part for part in ("i", "j", "k") if match.group(part)]
+        keys = [match.group(part).lower() for part in parts]
+        before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
+        if _are_children(match, keys, before, after):
+            for part in parts:
+                yield _initials(match.start(part), match.end(part), Circumstance.FAMILYS)
+            if len(keys[0]) == 1:
+                yield from _single_again(sheet, keys)
+
+
+def _are_children(match: re.Match[str], keys: list[str], before: str, after: str) -> bool:
+    lower = match.group("i").islower()
+    if (
+        any(key in ENGLISH and key not in {"cc", "jo"} for key in keys if lower or len(key) > 2)
+        or lower != match.group("j").islower()
+    ):
+        return False
+    if len(keys[0]) == 1:
+        return not lower and not set(keys) <= _LABELS | {"i"} and bool(_PAIR_OF.search(before))
+    unknown = [key for key in keys if key not in ACRONYMS and key not in FIELD]
+    if lower:
+        return bool(unknown and len(set(keys) & ACRONYMS - {"cc"}) == 0 and _ABOUT.search(before))
+    return bool(unknown) and bool(
+        _PAIR_OF.search(before) or _BOTH.search(after) or (_ABOUT.search(before) and len(unknown) > 1)
+    )
+
+
+def _single_again(sheet: Sheet, keys: list[str]) -> Iterator[Candidate]:
+    """Once "J and M" are children, "M's DSL" is one of them."""
+    for match in _SINGLE_OWNER.finditer(sheet.text):
+        if match.group()[0].lower() in keys:
             yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
-_SMALL = words_of(
-    "im id ok re vs pp yr wk hr ps tv uk eu la ta sw ep dt ks pe it hi oh ah eh um er mm cm km kg ml mg th nd rd st ie eg pm am gp ot pa ss sp mr ms dr cc fw nb ty ta np ur yo ya ye ha na tt ve ll de al el le du un et en es os"
-)
+def _single_letter(sheet: Sheet) -> Iterator[Candidate]:
+    """ "J's attendance", "K. has been excluded twice and she …"; not "code K"."""
+    for match in _SINGLE.finditer(sheet.text):
+        before, after = sheet.before(match.start()), sheet.after(match.end(), 70)
+        owns = match.group().endswith("'s") and cues.AFTER_THING.search(after)
+        acts = not match.group().endswith("'s") and cues.AFTER_VERB.search(after) and cues.PRONOUN.search(after)
+        if (owns or acts) and not _follows_noun(before) and not is_professionals(sheet, match.start(), match.end()):
+            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
-_NEVER_LOWER = _SMALL | (ACRONYMS - {"gb", "em", "da", "jd"})
-
-
-def _hidden(sheet: Sheet) -> Iterator[Candidate]:
-    for match in _STARRED.finditer(sheet.text):
-        text = match.group()
-        if (
-            _SWEARS.search(text)
-            or ("_" in text and "*" not in text and not re.search(r"_{2,}", text))
-            or text.startswith("#")
+def _surname_first(sheet: Sheet) -> Iterator[Candidate]:
+    """ "Wilkes, D." and "HARRIS, T - Y8", as registers write it; no author of a book, no greeting."""
+    for match in _REVERSED.finditer(sheet.text):
+        key, after = match.group("name").lower(), sheet.after(match.end(), 40)
+        if key in ENGLISH or key in FIELD or key in ACRONYMS or key in TITLES or _CITED.search(after):
+            continue
+        if not is_professionals(sheet, match.start(), match.end()) and not people.PUBLIC_BEFORE.search(
+            sheet.before(match.start())
         ):
+            yield _initials(match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _lower_case(sheet: Sheet) -> Iterator[Candidate]:
+    """ "anything for jk in 9r", "rd mum wants"; two letters that are no word and no short form."""
+    for match in _LOWER.finditer(sheet.text):
+        letters = match.group()[:2]
+        if letters in ENGLISH or letters in FIELD or letters in ACRONYMS & NEVER_LOWER or letters in TITLES:
             continue
-        if text[0].isupper() or "*" in text:
-            yield Candidate(FindingType.CHILD_NAME, match.start(), match.end(), Circumstance.UNCLEAR)
-    for match in _SPACED.finditer(sheet.text):
-        letters = re.sub(r"[^A-Za-z]", "", match.group())
-        shown = letters.lower()
-        shown = shown[:-1] if shown not in NAMES and shown[:-1] in NAMES else shown
-        titlecase = letters[0].isupper() and letters[1:].islower()
-        if shown in FIELD or (shown in ENGLISH and not titlecase):
-            continue
-        if shown in NAMES or (titlecase and shown not in ENGLISH):
-            yield Candidate(FindingType.CHILD_NAME, match.start(), match.end(), Circumstance.UNCLEAR)
+        before, after = sheet.before(match.start(), 40), sheet.after(match.end(), 100)
+        named = _AFTER_CLASS.search(after) or _AFTER_KIN.search(after)
+        if named or (letters not in NEVER_LOWER and _stands_for_a_child(sheet, match, before, after)):
+            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
+
+
+def _stands_for_a_child(sheet: Sheet, match: re.Match[str], before: str, after: str) -> bool:
+    if cues.AFTER_YEAR.search(after):
+        return True
+    if not _LOWER_BEFORE.search(before):
+        return False
+    if cues.PRONOUN.search(after) or "'s" in match.group() or re.search(r"\bthey\b", after):
+        return True
+    acts = cues.AFTER_VERB.search(after)
+    return bool(acts and (cues.PRONOUN.search(sheet.lower) or _ABOUT.search(before)))

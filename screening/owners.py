@@ -11,6 +11,8 @@ from screening.sheet import Sheet
 from screening.types import Circumstance
 from screening.wordsets import any_of
 
+Words = tuple[re.Pattern[str], ...]
+
 FAMILY = any_of(
     """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parents parent's parents' carer carers
     carer's carers' nan nana nanna gran grandma grandad granddad grandmother grandfather granny stepmum step-mum stepdad
@@ -25,14 +27,31 @@ STRONG_FAMILY = any_of(
     """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parent's parents' carer carers
     carer's nan nana gran grandma grandad granny stepmum step-mum stepdad step-dad auntie aunt uncle himself herself
     sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
-    family child boy girl learner""",
-    ["young person", "next of kin", "emergency contact", "home address"],
+    family child boy girl learner yp grandparents godmother neighbour babysitter""",
+    ["young person", "next of kin", "emergency contact", "home address", "home phone", "home number", "home tel"],
 )
+HOME = any_of(
+    """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
+    address addresses housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
+    lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household
+    doorstep visited tenant tenants whereabouts trace traced catchment special kinship""",
+    [
+        "last known",
+        "looked after",
+        "looked-after",
+        "foster home",
+        "children's home",
+        "picked up",
+        "pick up",
+        "drop off",
+    ],
+)  # words that say of a house, though not of a telephone number, that somebody lives there
 OFFICE = any_of(
     """office reception switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
     council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
-    ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors""",
+    ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
+    building offices campus stadium church mosque gym café cafe pub inn suite premises headteachers' networking inset twilight lunch""",
     [
         "our number",
         "school number",
@@ -51,6 +70,7 @@ OFFICE = any_of(
         "our address",
         "our new",
         "our site",
+        "our post",
         "our postcode",
         "school's",
         "school at",
@@ -68,6 +88,13 @@ OFFICE = any_of(
         "school office",
     ],
 )
+LINE = any_of(
+    """line lines edt mash lado hub frontdoor website webpage site page intranet directory poster posters leaflet leaflets
+    switchboards answerphone option extension freephone fax dial dialled admissions payroll hr finance camhs
+    childline samaritans nspcc crisis emergency safeguarding services teams exams bookings enquiries signature footer
+    contacts info information helplines out-of-hours""",
+    ["front door", "out of hours", "dial in", "conference call", "social care", "early help", "your number"],
+)  # words that say of a telephone number, though not of a house, that it is an office's
 SELF = any_of(
     "",
     [
@@ -117,24 +144,58 @@ STAFF = any_of("""headteacher headteacher's head deputy senco sendco dsl ddsl ew
     solicitor virtual assistant director clerk supervisor cafcass cpd data""")
 
 
-_SENTENCE = re.compile(r"[.?!]\s|\n")
+_SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
+# "…, council says" is the beginning of the next clause, "… (reception)" says whose the number is.
+_NEXT_CLAUSE = re.compile(
+    r"^\s(?:says?|said|wants?|needs?|has|have|had|is|are|was|were|won't|wont|will|would|keeps?|thinks?|refuses?)\b"
+)
+_CONJUNCTION = re.compile(r"\s(?:and|but|so|since|because|cos|when|where|while|which|if|with|then)\s")
+_FAR = 10_000
+_SIGNATURE_LINE = 70
+_SIGNED = re.compile(
+    r"^\W{0,4}(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|cheers|yours|best|ta)\b[^?]{0,30}$"
+    r"|\b(?:head|headteacher|deputy|senco|sendco|dsl|officer|manager|worker|lead|leader|co-?ordinator|adviser|advisor|teacher|tutor|"
+    r"administrator|admin|secretary|receptionist|business|principal|director|consultant|psychologist|team|academy|school|college|"
+    r"trust|council|pru|role|job title|practitioner|clerk|governor|chair|pa|tel|office|mentor|nurse|therapist|solicitor)\b[^.?!]{0,40}$"
+)
 
 
-def owner(sheet: Sheet, start: int, end: int, *, reach: int = 70) -> Circumstance:
+def owner(
+    sheet: Sheet, start: int, end: int, *, reach: int = 70, family: Words = (STRONG_FAMILY,), office: Words = (OFFICE,)
+) -> Circumstance:
     """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
     left = _SENTENCE.split(left)[-1]
     right = _SENTENCE.split(right, maxsplit=1)[0]
     if SELF.search(left[-40:]) or SELF.search(right[:30]):
         return Circumstance.WORK
-    family = _nearness(STRONG_FAMILY, left, right)
-    work = min(_nearness(OFFICE, left, right[:24]), _nearness(STAFF, left, right[:14]) + 4)
-    if family == work == _FAR:
+    kin = min(_nearness(words, left, right) for words in family)
+    work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
+    work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
+    if kin >= _FAR and work >= _FAR:
         return Circumstance.UNCLEAR
-    return Circumstance.FAMILYS if family <= work else Circumstance.WORK
+    return Circumstance.FAMILYS if kin <= work else Circumstance.WORK
 
 
-_FAR = 10_000
+def in_signature(sheet: Sheet, start: int) -> bool:
+    """Whether a contact stands under a name and role, or a greeting's end: "Head of Year 8\n01632 960441"."""
+    *above, line = sheet.lower[max(0, start - 260) : start].split("\n")
+    if STRONG_FAMILY.search(line) or len(line) > _SIGNATURE_LINE:
+        return False
+    near = [text for text in above if text.strip()][-4:]
+    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
+
+
+def speaks_of_a_child(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a child or a relative stands anywhere near, in whatever sentence."""
+    return bool(STRONG_FAMILY.search(sheet.around(start, end, 160, 120)))
+
+
+def _of_this_clause(right: str, words: re.Pattern[str]) -> str:
+    """What follows a contact, up to a word of work that begins a clause of its own."""
+    right = _CONJUNCTION.split(right, maxsplit=1)[0]
+    found = words.search(right)
+    return right[: found.start()] if found and _NEXT_CLAUSE.search(right[found.end() :]) else right[:24]
 
 
 def _nearness(pattern: re.Pattern[str], left: str, right: str) -> int:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from screening.identifiers import TRADE
+from screening.numbers import is_date_or_time, is_phone
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
 
 _SYSTEM = (
-    r"mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
+    r"assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
+    r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
     r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
@@ -30,12 +32,22 @@ _LOG = re.compile(
     r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of \d{1,2}/\d{1,2}/\d{2,4})(?!\d)",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(?<![\w/.])[A-Z]{1,5}[/-]?\d{2,8}[/-]\d{2,6}(?:[/-]\d{2,6})?(?![\w/])")
+# A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
+_CODE = re.compile(
+    r"(?<![\w/.@#-])(?=[A-Z0-9/-]{0,16}[A-Z])(?=[A-Z/-]{0,16}\d)[A-Z0-9]{1,9}(?:[/-][A-Z0-9]{1,9}){0,4}(?![\w/@#-])"
+)
+_LOWER_CODE = re.compile(
+    r"(?<![\w/.@#-])(?:ehcna|ehcp|ehc|fap|iya|pex|sen|send|cp|cin|cla|lac|mash|irp|eh|yj|yjs)[/-](?:\d{1,6}|[a-z]{1,4})(?:[/-]\d{1,8}){1,3}(?![\w/-])"
+)
+_CHILDS = re.compile(
+    r"(?:^|[/-])(?:FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
+)
 _PUBLISHED = any_of("""published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site it""")
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
 _CASE = any_of(
-    "case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal"
+    """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
+    ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs"""
 )
 
 
@@ -49,21 +61,35 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _TRIBUNAL.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
-    for match in _SLASHED.finditer(sheet.text):
-        if _CASE.search(sheet.around(match.start(), match.end(), 50, 30)) and not _is_published(
-            sheet, match.start(), match.start()
-        ):
-            yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+    for pattern in (_CODE, _LOWER_CODE):
+        for match in pattern.finditer(sheet.text):
+            if _opens_a_file(sheet, match):
+                yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
+    """A code with four digits that begins like a case of the field, or stands with words of one."""
+    code, start = match.group(), match.start()
+    parts = re.split(r"[/-]", code)
+    if sum(char.isdigit() for char in code) < 4 or _is_published(sheet, start, start) or _is_upn(code):
+        return False
+    if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
+        return False  # "KCSIE-2025"
+    if _CHILDS.search(code.upper()):
+        return True
+    shaped = len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3) or (len(parts) == 1 and len(code) > 6)
+    return shaped and bool(_CASE.search(sheet.around(start, match.end(), 60, 40)))
+
+
+def _is_upn(code: str) -> bool:
+    """Other detectors judge these."""
+    return bool(re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]|[A-Z]{2}\d{6}[A-D]|[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}", code))
 
 
 def _is_code(code: str) -> bool:
     """At least four digits, or letters and digits or slashes mixed: not a word, a year, a school year or a key stage."""
     digits = sum(char.isdigit() for char in code)
-    if digits < 3 or re.fullmatch(
-        r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:ks|y|yr|year)\d{1,2}",
-        code,
-        re.IGNORECASE,
-    ):
+    if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
 
