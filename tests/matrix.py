@@ -204,7 +204,7 @@ MATRIX: dict[str, Row] = {
     },
     **{f"advice_requests:{name}": Row(HOLDER, also=(409,), note=_HAND) for name in ("hand_back", "ask_back", "answer")},
     **{f"advice_requests:{name}": Row(ASKING_SIDE, also=(409,), note=_HAND) for name in ("reply", "rate", "withdraw")},
-    "advice_requests:missed": Row(ADVISERS),
+    "advice_requests:missed": Row(ADVISERS, also=(422,), note="422 for an empty form"),
     "advice_requests:close": Row(READERS, also=(409,), note=_HAND),
     "advice_requests:reopen": Row(READERS, also=(409,), note=_HAND),
     # Routing: the head and administrators keep it; whoever answers records their own absence
@@ -226,7 +226,8 @@ MATRIX: dict[str, Row] = {
     },
     **{f"routing:{name}": Row(ADVISERS, also=(409,)) for name in ("own", "own_absence", "own_end")},
     # Local rules of the screen: kept by the head and administrators, who see the counts too
-    **{f"screening:{name}": Row(ROUTING) for name in ("rules", "propose", "patterns")},
+    **{f"screening:{name}": Row(ROUTING) for name in ("rules", "patterns")},
+    "screening:propose": Row(ROUTING, also=(422,), note="422 for an empty form"),
     **{
         f"screening:{name}": Row(
             ROUTING, also=(409,), note="409 where the rule has moved on, or is one's own to activate"
