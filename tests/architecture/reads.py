@@ -41,20 +41,20 @@ def bound_by(path: Path) -> Iterator[str]:
     """The names of what is taken for a form because of its name."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and _makes_form(node.func) and any(map(_binds, node.args[:2])):
-            yield _name(node.func)
+            yield name_of(node.func)
 
 
 def _binds(node: ast.expr) -> bool:
     return _only_binds(node) and not isinstance(node, ast.Constant)
 
 
-def _name(function: ast.expr) -> str:
+def name_of(function: ast.expr) -> str:
     return ast.unparse(function).partition("[")[0].rpartition(".")[2]
 
 
 def _makes_form(function: ast.expr) -> bool:
     """`QuestionForm(…)`, `forms.PeopleFilter(…)`, `GROUP_FORMS[kind](…)`: by the name, which the walk over forms checks."""
-    return _name(function).endswith(("Form", "Filter", "_FORMS"))
+    return name_of(function).endswith(("Form", "Filter", "_FORMS"))
 
 
 def _only_binds(node: ast.expr) -> bool:

@@ -14,8 +14,9 @@ from django.db import models
 from django.urls import get_resolver
 
 from accounts.redirects import SEARCHED
+from advice_requests.forms.acting import ScreenedActForm
 from tests.architecture import reads
-from tests.architecture.source import PACKAGES, ROOT, python_files
+from tests.architecture.source import PACKAGES, ROOT, python_files, tree, where
 from text_guard import inputs
 from text_guard.forms import ScreenedFormMixin
 from text_guard.short_lines import refuse_a_child
@@ -198,3 +199,22 @@ def test_planted_factories_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(reads, "python_files", lambda: [file])
     monkeypatch.setattr(reads, "tree", lambda path: ast.parse(path.read_text()))
     assert list(reads.form_factories()) == ["views.py view"] * 4
+
+
+def screened_forms_without_a_standpoint() -> Iterator[str]:
+    """Calls that make a screened form and do not say from where its text is written."""
+    asked = {
+        (form.__module__.partition(".")[0], form.__name__)
+        for form in inputs.forms_in(PACKAGES)
+        if issubclass(form, ScreenedFormMixin) and not issubclass(form, ScreenedActForm)  # those ask for the person
+    } | {("organisations", "GROUP_FORMS")}
+    for path in scanned():
+        for node in ast.walk(tree(path)):
+            made = isinstance(node, ast.Call) and (path.relative_to(ROOT).parts[0], reads.name_of(node.func)) in asked
+            if made and "standpoint" not in {keyword.arg for keyword in node.keywords}:
+                yield where(path, node)
+
+
+def test_every_screened_form_says_from_where_its_text_is_written() -> None:
+    """Otherwise names that its author may use are handed back, and marks while typing disagree."""
+    assert list(screened_forms_without_a_standpoint()) == []

@@ -207,7 +207,7 @@ ROUND_TRIPS: dict[str, Callable[[ScreenedText], object]] = {
     "the whole slice": lambda text: text[:],
     "added to nothing": lambda text: text + "",
     "formatted": lambda text: f"{text}",
-    "joined": lambda text: "".join([text, ""]),
+    "joined": lambda text: "".join(part for part in (text,)),
     "replaced": lambda text: text.replace("x", "y"),
     "translated": lambda text: text.translate({}),
     "multiplied": lambda text: text * 1,
