@@ -5,8 +5,10 @@ Example: "for Xxx's EHCP", "Xxx in Year 9", "the Xxx lad", "why is xxx only gett
 
 from __future__ import annotations
 
+import re
+
 from screening import cues
-from screening.lexicon import Kind
+from screening.lexicon import FIELD, Kind, is_surname, is_weak_name
 from screening.runs import Run
 from screening.sheet import Sheet
 from screening.types import FindingType
@@ -28,7 +30,11 @@ def is_child(run: Run, before: str, after: str) -> bool:
         return True
     if run.possessive or (run.words[0].first and run.words[0].key in _VERBS_TOO):
         return False
-    if run.words[0].first and len(run.words) == 1 and run.words[0].key in NEVER_BARE:
+    if (
+        run.words[0].first
+        and len(run.words) == 1
+        and (run.words[0].key in NEVER_BARE or is_weak_name(run.words[0].key))
+    ):
         return bool(
             cues.AFTER_STATE.search(after)
             or (cues.AFTER_VERB.search(after) and (cues.PRONOUN.search(after) or cues.AFTER_DEED.search(after)))
@@ -54,24 +60,36 @@ def strong_cue(run: Run, before: str, after: str) -> bool:
     ) or bool(cues.CHILD_BEFORE.search(before) and run.kinds[0] is not Kind.UNKNOWN and "called" in before[-12:])
 
 
-def family_surname(run: Run, before: str, after: str) -> FindingType | None:
+def family_surname(sheet: Sheet, run: Run, before: str, after: str) -> FindingType | None:
     """Surnames: "the Maguire lad" is a child, "the youngest Chase child" and "the Maguires" a family."""
-    if cues.SURNAME_AFTER.search(after) and cues.SURNAME_BEFORE.search(before) and Kind.PLACE not in run.kinds:
+    place = Kind.PLACE in run.kinds or set(run.kinds) == {Kind.PLACE_NAME} or run.words[0].key in FIELD
+    if cues.SURNAME_AFTER.search(after) and cues.SURNAME_BEFORE.search(before) and not place:
         return FindingType.FAMILY_NAME
-    plural = run.words[-1].text.endswith("s") and not run.possessive and len(run.words) == 1
-    if (
-        plural
-        and before.endswith(("the ", "both "))
-        and run.kinds[0] in {Kind.UNKNOWN, Kind.NAME}
-        and len(run.words[0].key) > 4
-    ):
-        return FindingType.FAMILY_NAME
-    return None
+    key = run.words[0].key
+    plural = key.endswith("s") and not run.possessive and len(run.words) == 1 and len(key) > 4
+    if not plural or not _THE_FAMILY.search(before) or sheet.words[run.index].shouted:
+        return None
+    if FAMILY_DOES.search(after):
+        known = is_surname(key.removesuffix("s")) or is_surname(key.removesuffix("es"))
+        return FindingType.FAMILY_NAME if known or run.kinds[0] in {Kind.UNKNOWN, Kind.NAME} else None
+    return (
+        FindingType.FAMILY_NAME if run.kinds[0] in {Kind.UNKNOWN, Kind.NAME} and not _NOT_FAMILY.search(after) else None
+    )
+
+
+_THE_FAMILY = re.compile(r"\b(?:the|both|those|these|with|all the|since the|our) $")
+FAMILY_DOES = re.compile(
+    r"^,? (?:have|haven't|are|aren't|were|weren't|had|don't|do|did|didn't|won't|will|want|wanted|refuse|refused|moved|flitted|left|live|lived|go|went|came|come|say|said|keep|kept|think|all|both|never|again|about|and|now|back|turned|rang|used|get|got|need|who)(?!\w)|^[.?!,]|^$|^' "
+)
+_NOT_FAMILY = re.compile(
+    r"^'? (?:stuff|paper|work|book|research|report|review|study|school|schools|team|trust|test|scale|theory|model|approach|programme|system|portal|form|forms|group|centre|code|codes|database|site|app)(?!\w)"
+)
 
 
 def is_noun_like(run: Run) -> bool:
     """Countable things cannot stand bare before a verb ("if river can"), a mass noun or a verb can ("if hope is")."""
-    return run.words[0].key not in NEVER_BARE and run.kinds[0] is Kind.WORD_NAME
+    key = run.words[0].key
+    return key not in NEVER_BARE and not is_weak_name(key) and run.kinds[0] is Kind.WORD_NAME
 
 
 def in_title_case(sheet: Sheet, run: Run) -> bool:

@@ -12,7 +12,10 @@ _CHILD_THING = (
     r"(?:mum|mummy|mom|mam|mother|dad|daddy|father|nan|nana|nanna|gran|granny|grandma|grandmother|grandad|granddad|grandfather|grandparents?|aunt|auntie|aunty|uncle|parents?|"
     r"family|step-?\w{3,6}|foster|carers?|brothers?|sisters?|siblings?|twin|cousins?|ehcp|ehc|ehcna|pep|iep|epep|timetable|attendance|tutor|placement|school place|"
     r"social worker|sw|behaviour|exclusion|suspension|transport|case|file|birthday|laptop|taxi|dob|upn|annual review|lac review|cin|cp|plan|place|return|phase transfer|"
-    r"home|head injury|hours|lateness|absences?|uniform|diagnosis|medication|needs|progress|grades|results|options|records?|form|login|solicitor|guardian|iro|sen support|keyworker)"
+    r"home|head injury|hours|key adult|key ?worker|key person|1:1|one to one|one-to-one|risk assessment|pen portrait|profile|passport|one[- ]page|bag|phone|mobile|coat|shoes|trainers|blazer|locker|peg|seat|desk|lunch|dinner money|fsm|nurture|mentor|counsellor|caseworker|pa|ta|lsa|hlta|key stage|panel|hearing|paperwork|chronology|referral|statement|report|"
+    r"reading age|sats|gcses|mocks|coursework|exam|exams|predicted|data|target|targets|part[- ]time|pt\b|rt\b|reduced|reintegration|phased|managed move|trial|start date|first day|last day|leaving|birth|adoptive|contact|visa|passport|age|aunts?|uncles?|yiayia|babcia|nonna|abuela|bibi|dadi|nani|half-?\w{3,7}|foster|ex|boyfriend|girlfriend|baby|bump|dog|mates?|"
+    r"friends?|gang|tag|bail|court|trial|sentence|order|status|passport|health|asthma|epilepsy|meds|inhaler|ehcna|request|assessment|diagnos\w{2,4}|outburst|meltdowns?|incident|injury|bruise|drawing|disclosure|voice|views|wishes|story|name|surname|situation|circumstances|funding|pp\b|pp\+|pupil premium|allowance|bursary|college|interview|"
+    r"lads?|cousin'?s?|teacher|head of year|dsl|'?s attendance|social|worker|lateness|absences?|uniform|diagnosis|medication|needs|progress|grades|results|options|records?|form|login|solicitor|guardian|iro|sen support|keyworker)"
 )
 AFTER_THING = re.compile(
     rf"^ (?:new |old |last |next |own |current |final |draft |foster |step ?|birth |real |older |younger |little |big |adoptive )?{_CHILD_THING}(?!\w)"
@@ -83,3 +86,6 @@ OBJECT_BEFORE = re.compile(
     r"\b(?:put|gave|give|told|tell|asked|ask|met|meet|saw|see|support|help|excluded?|suspend(?:ed)?|moved?|placed?|sent|send|teach|taught|offered|have|had|got) $"
 )
 RELATION_HINT = re.compile(rf"(?<!\w){RELATION}(?:'s|s)?(?!\w)")
+QUANTITY_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|few|both|all|most|more|some)) $"
+)

@@ -26,24 +26,44 @@ def _read(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in bare(line).split())
 
 
+def read_phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a file, one a line, as words for looking up."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(tuple(bare(line).split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
 ENGLISH = _read("english_words.txt")
+RARE = _read("rare_words.txt")
 FIELD = _read("field_words.txt")
 PLACES = _read("places.txt")
+WORD_NAMES = _read("word_names.txt")
 FAMILY_WORDS = words_of(
     "mum mummy mom mam ma dad daddy da nan nana nanny nanna gran granny grandma grandad granddad grandpa auntie aunty aunt "
     "uncle bro sis foster mr mrs miss ms"
 )
-_OWN_NAMES = _read("first_names.txt") - FAMILY_WORDS
+OWN_NAMES = _read("first_names.txt") - FAMILY_WORDS
 TITLES = words_of(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father"
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father "
+    "captain colonel sergeant inspector superintendent constable canon pastor imam rabbi bishop archbishop baroness baron"
 )
-WORK_TITLES = words_of("dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father")
+WORK_TITLES = words_of(
+    "dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father captain colonel sergeant "
+    "inspector superintendent constable canon pastor imam rabbi bishop archbishop baroness baron"
+)
 PARTICLES = words_of(
     "al el bin bint binti ibn abu umm de da do dos das di del della van von der den la le ul ur o mac mc st ap"
 )
+# English words that are met as surnames far more than they follow or describe a child: "levi booth", "the smith boys".
+SURNAME_WORDS = words_of(
+    "archer baker barber barker bishop booth bowler bridges brooks browning burns bush butcher butler cannon carpenter carter chambers church clay cooper cox crane cross dean downing dyer falcon farmer ferry fielding fields finch fisher flowers "
+    "forester fowler fox franks freeman frost fuller gardener garland garrison gates gentry glass grant graves griffin gunning hale hall hardy harper hawkins hay hayes heath heron hicks hill holder holmes hood hooper hunt hunter hurst judge kemp kidd knight lamb law "
+    "lawless leach lee lister lynch mace mallet marsh marshall mason masters mercer merchant miller mills miner moody moss mount mullen naylor nettle newton nightingale norton palmer parker parson parsons parrott payne peacock peck pepper pike piper pitt pollard pool porter potter pratt "
+    "quill ramsey reed reeves ridge rivers robins roper rowe rush sadler salmon sandal sawyer saddler sellers sexton sharp shepherd shields skinner slater slaughter smith smithers snow sommers sparks sparrow spears spencer spicer spooner stokes stone stubbs sumner swan swift sykes tanner taylor "
+    "thatcher thorn thorne tiller tinker townsend tucker turner tyler underwood vickers wade wagstaff walker waller walls ward ware warner warren waters watts weaver webb webster wells west wheeler whistler whitehead whitehouse winters wood woodcock woods woodward wren wright yeoman york"
+)
 
 
-NAMES = _OWN_NAMES  # completed below, once it is known which borrowed names are words as well
+NAMES = OWN_NAMES  # completed below, once it is known which borrowed names are words as well
 SURNAMES: frozenset[str] = frozenset()
 
 
@@ -111,14 +131,21 @@ def _kind(key: str) -> Kind:
 
 
 def _plain_kind(key: str) -> Kind:
-    name = key in NAMES
+    name = key in NAMES or key in WORD_NAMES
     if key in PLACES or key in FIELD:
         if name:
             return Kind.PLACE_NAME
         return Kind.PLACE if key in PLACES else Kind.WORD
-    if key in ENGLISH or key in FAMILY_WORDS or len(key) == 1:
+    if key in ENGLISH or key in FAMILY_WORDS or len(key) == 1 or is_weak_name(key):
         return Kind.WORD_NAME if name else Kind.WORD
-    return Kind.NAME if name else Kind.UNKNOWN
+    if name:
+        return Kind.NAME
+    return Kind.WORD if key in RARE else Kind.UNKNOWN
+
+
+def is_weak_name(key: str) -> bool:
+    """Whether the word is far more a word than a name ("storm", "kestrel"): only grammar can tell that a child is meant."""
+    return key in WORD_NAMES and key not in OWN_NAMES
 
 
 def _hyphenated(key: str) -> Kind:
@@ -190,13 +217,21 @@ def _inflected(key: str) -> bool:
 
 
 def _complete() -> tuple[frozenset[str], frozenset[str]]:
-    """Borrowed names count only where English, the places and the field have no such word."""
+    """Borrowed first names count only where English, the places and the field have no such word; surnames always."""
     first, last = borrowed_names()
-    return (
-        _OWN_NAMES | {name for name in first - _OWN_NAMES if _kind(name) is Kind.UNKNOWN},
-        frozenset(name for name in last if _kind(name) is Kind.UNKNOWN),
-    )
+    own = _read("surnames.txt")
+    return OWN_NAMES | {name for name in first - OWN_NAMES if _kind(name) is Kind.UNKNOWN}, last | own
 
 
 NAMES, SURNAMES = _complete()
 _kind.cache_clear()
+_SURNAME_STARTS = ("mc", "mac", "o'", "fitz", "al-", "el-")
+
+
+@lru_cache(maxsize=8192)
+def is_surname(key: str) -> bool:
+    """Whether the word is known as a surname, or is built like one: "booth", "mcallister", "okonjo-reilly"."""
+    if key in SURNAMES or (key.startswith(_SURNAME_STARTS) and len(key) > 5 and _kind(key) is Kind.UNKNOWN):
+        return True
+    parts = key.split("-")
+    return len(parts) == 2 and all(len(part) > 2 for part in parts) and any(part in SURNAMES for part in parts)

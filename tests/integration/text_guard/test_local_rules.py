@@ -74,7 +74,7 @@ def test_every_way_in_follows_an_active_rule(two: tuple[Person, Person]) -> None
 
 
 def test_a_phrase_lets_text_through_and_a_name_stops_it(two: tuple[Person, Person]) -> None:
-    phrase, name = "Has Zorblix Gym been in touch?", "Nothing new about Quagfeather since then."
+    phrase, name = "Has Zorblix Gym been in touch?", "Nothing new about quagfeather since then."
     assert not NoteForm({"note": phrase}).is_valid() and NoteForm({"note": name}).is_valid()
     active("Zorblix Gym", two, "phrase")
     active("Quagfeather", two, "name")
