@@ -13,7 +13,7 @@ from screening.wordsets import words_of
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_FEAST = r"(?:christmas(?: eve| day)?|xmas|easter|eid|diwali|ramadan|new year(?:'s)?(?: eve| day)?|bonfire night|halloween|mother's day|father's day)"
+_FEAST = r"(?:christmas(?: eve| day)?|xmas|easter|eid|diwali|ramadan|new year(?:'s)?(?: eve| day)?|bonfire night|halloween|world book day|sports day|red nose day|remembrance day|prom night|mother's day|father's day)"
 RELATIVE = (
     r"(?:mum|mam|mom|mother|mummy|dad|father|daddy|parents?|nan|nana|nanna|gran|granny|grandma|grandmother|grandad|granddad|grandfather|grandparents?|"
     r"(?:great|step|foster|birth|half|god)[- ]?(?:mum|mam|mother|dad|father|gran|nan|grandma|grandad|aunt|uncle|brother|sister|son|daughter|carers?|parents?)|"
@@ -45,6 +45,9 @@ def _kind(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
+ON_A_DAY = _kind(
+    rf"on (?:the )?(?:{_DAY})\w{{0,1}}|(?:on|at|since) (?:{_FEAST}|bonfire night|world book day)|yesterday|last (?:night|week|{_DAY})|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}}"
+)
 PARTICULARS: dict[str, re.Pattern[str]] = {
     "dated event": _kind(
         rf"on (?:the )?(?:{_DAY})\w{{0,1}}|by the (?:{_DAY})|(?:{_DAY}) (?:just gone|gone)|(?:last|this|yesterday|{_DAY}) (?:week|weekend|month|term|night|morning|afternoon|summer|autumn|winter|spring|year|{_MONTH}|{_DAY})"
@@ -57,17 +60,17 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
         _TELLING.pattern
         + r"|(?<!\w)(?:deported|in prison|imprisoned|jailed|divorc\w{1,4}|evicted|homeless|(?:women's )?refuge|hostel|temporary accommodation|b ?& ?b|travelodge|sofa[- ]?surf\w{0,4}|domestic (?:abuse|violence)|young carer|orphan\w{0,3}|"
         r"bereav\w{1,5}|widow\w{0,2}|no contact|surrogate|forced marriage|honour based|looks after (?:his|her|the)|cares for (?:his|her|a)|(?:lives?|living|stay(?:s|ing)?|sleep(?:s|ing)?) (?:\w{2,9} ){0,2}(?:with|at|above|in|on|next|behind|over) (?:his|her|a|an|the|mum|dad|nan|gran\w{0,4}|aunt\w{0,2}|mates?)|"
-        r"threw (?:him|her) out|kicked (?:him|her) out|disowned|abandoned|given up|safeguarding plan|neglect(?:ed)?)(?!\w)"
+        r"threw (?:him|her) out|kicked (?:him|her) out|disowned|abandoned|given up|safeguarding plan|neglect(?:ed)?|on (?:his|her) own|hotel|premier inn|baby due|(?:his|her) (?:gf|bf|girlfriend|boyfriend|fianc\w{1,2}|wife|husband|baby)|as a punishment|by a lad|street homeless|ring road)(?!\w)"
     ),
     "offence": _kind(
         r"arrest(?:ed)?|charged|bail\w{0,2}|convicted|on licence|tagged|(?:with|on) (?:the|a) tag|knife|knives|blade|machete|knuckle ?duster|weapon|gun|stabb?\w{0,3}|shooting|stole|stealing|theft|thieving|robb\w{1,4}|burgl\w{1,4}|cannabis|cocaine|ketamine|ket|weed|vapes?|dealing|"
         r"county lines|gang\w{0,2}|police|caught (?:with|w|selling|stealing|on|in)|assault\w{0,3}|arson|set (?:fire|light)|court|custody|youth offending|yot|yjs|youth justice|raped?|sexual\w{0,2}|porn\w{0,9}|indecent|nudes?|sexting|traffick\w{1,3}|exploit\w{0,5}|groom\w{0,3}|shoplift\w{0,4}|joyrid\w{0,3}|moped|quad(?: bike)?|"
-        r"drill|witness (?:to|in)|give evidence|trial|sentenced|deerbolt|feltham|wetherby|cookham|secure"
+        r"drill|witness (?:to|in)|give evidence|trial|sentenced|deerbolt|feltham|wetherby|cookham|secure|remand\w{0,2}|yoi|with a man|older (?:man|men|boyfriend)|missing persons?"
     ),
     "health": _kind(
         r"overdos\w{1,3}|self[- ]?harm\w{0,3}|cut (?:him|her)self|cutting|sectioned|psychiatric|inpatient|in-patient|tier 4|hospital\w{0,3}|icu|a&e|ambulance|leuk\w{1,7}|cancer|chemo\w{0,7}|tumou?r|anorexi\w{1,2}|bulimi\w{1,2}|eating disorder|epilep\w{1,3}|seizures?|pregnan\w{1,3}|has a baby|had a baby|miscarr\w{1,5}|abortion|"
         r"diabet\w{1,3}|type (?:1|one)|diagnosed|transplant|suicid\w{1,3}|wheelchair|amput\w{1,6}|tube[- ]fed|peg[- ]fed|gastrostomy|tracheostomy|colostomy|stoma|cystic fibrosis|sickle cell|muscular dystrophy|cerebral palsy|deaf|blind|tourette\w{0,2}|schizo\w{1,8}|psychosis|psychotic|hiv|burns?|scars?|scarred|brain injury|head injury|coma|"
-        r"surgery|operation|operated|prosthe\w{1,4}|selective(?:ly)? mut\w{1,3}|non[- ]?verbal|mute|bipolar|transition(?:ing|ed)|trans (?:boy|girl|lad|lass|pupil|student)|insulin|dialysis|heart (?:condition|defect|surgery)|meningitis|lost \w{1,5} (?:fingers?|leg|arm|eye|toes?|teeth|hair)|broken? (?:his|her|a|an|both)|broke (?:his|her)|alopecia|port wine|birthmark|stroke|fits|asthma attack|nappies|incontinen\w{1,2}|under camhs|rare (?:condition|syndrome|disease)|down'?s|foetal alcohol|fasd"
+        r"surgery|operation|operated|prosthe\w{1,4}|selective(?:ly)? mut\w{1,3}|non[- ]?verbal|mute|bipolar|transition(?:ing|ed)|trans (?:boy|girl|lad|lass|pupil|student)|insulin|dialysis|heart (?:condition|defect|surgery)|meningitis|lost \w{1,5} (?:fingers?|leg|arm|eye|toes?|teeth|hair)|broken? (?:his|her|a|an|both)|broke (?:his|her)|alopecia|port wine|birthmark|stroke|fits|kidney|liver|lungs?|transfus\w{1,4}|pacemaker|scoliosis|crohn'?s|colitis|lupus|haemophili\w{1,2}|vitiligo|albin\w{1,3}|dwarfism|narcolep\w{1,3}|thalassaemia|cleft|spina bifida|oxygen|ventilator|nits|scabies|tb|asthma attack|nappies|incontinen\w{1,2}|under camhs|rare (?:condition|syndrome|disease)|down'?s|foetal alcohol|fasd"
     ),
     "placement": _kind(
         r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)|new|latest|previous|last|this) (?:foster (?:home|placement|carers?)|placement|care home|residential|carers?)|(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:school|home)|(?:two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:\w{2,8} )?(?:schools|placements|foster homes|homes|moves|carers)|"
@@ -87,7 +90,7 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
     ),
     "conduct": _kind(
         r"tipped (?:over|up)|threw (?:a|an|his|her|the|over)|hit (?:a|the|his|her|my|our|another|two)|punched|kicked|bit (?:a|the|his|her|my|our|two|another)|spat|headbutt\w{0,3}|pushed (?:a|the|his|her)|broke (?:a|the|his|her|my)|smashed|ran (?:away|off|out|from|onto|into)|climbed|absconded|went missing|missing|attacked|strangled|throttled|bullied|flooded|let off|locked (?:him|her)self|urinated|wee'd|soil\w{0,3}|smear\w{0,3}|swallowed|jumped|barricaded|"
-        r"brought (?:a|an|in)|filmed|posted|disclosed|disclosure|witnessed|saw (?:his|her|the|a)|found (?:his|her|him|the|in|with|hiding)|lost (?:his|her)|hasn't (?:spoken|eaten|left)|stopped (?:eating|talking|speaking)|never came back|turned up|hid (?:in|under|behind)|hides|set fire|burnt|burned|trashed|superglued|escaped|stabbed|bottled|chased|choked|licked|stripped|exposed|groped|kissed|slapped|scratched|barked?|walked out of|fell (?:from|off|out)|thrown (?:off|out)|wearing|sleeps (?:on|in|under)"
+        r"brought (?:a|an|in)|filmed|posted|disclosed|disclosure|witnessed|saw (?:his|her|the|a)|found (?:his|her|him|the|in|with|hiding|at|on)|had (?:his|her) (?:hair|head|nose|jaw|arm|leg)|burnt out|chained|lost (?:his|her)|hasn't (?:spoken|eaten|left)|stopped (?:eating|talking|speaking)|never came back|turned up|hid (?:in|under|behind)|hides|set fire|burnt|burned|trashed|superglued|escaped|stabbed|bottled|chased|choked|licked|stripped|exposed|groped|kissed|slapped|scratched|barked?|walked out of|fell (?:from|off|out)|thrown (?:off|out)|wearing|sleeps (?:on|in|under)"
     ),
 }
 

@@ -38,6 +38,9 @@ _AT_WORK = re.compile(
     rf"(?:{_DEFINITE}){_WHOSE}(?:(?:'s|s| is| was) (?:the|our) {_ORDINARY}\w{{3,15}}\b[^.?!\n]{{0,60}}|,? the one (?:who|that|doing|with|in|from|everyone|everybody)\b[^.?!\n]{{0,60}}|(?:'s|s| is| was| being|,? who(?:'s| is| was)| has become| became| has been)(?: \w{{1,12}}){{0,4}}? {_WORK}(?!\w)[^.?!\n]{{0,30}}|,? (?:who )?(?:also |now |once |who )?{_DOES}\b[^.?!\n]{{3,60}})"
 )
 _SAME = re.compile(
+    r"(?<!\w)(?:uncle|aunt\w{0,2}|cousin|brother|sister|mum|mam|mother|dad|father|nan|gran\w{0,6}|godmother|godfather|childminder|carer|landlord|neighbour) to (?:the|that|our|a|this) (?:boy|girl|lad|lass|pupil|child|family|one)\b[^.?!\n]{0,50}|"
+    r"(?<!\w)(?:the|that) (?:dad|mum|mam|mother|father|uncle|aunt\w{0,2}|brother|sister|nan|gran\w{0,4}|grandad|stepdad|stepmum|carer|parent) who (?!(?:asked|emailed|complained|phoned|called|rang|contacted|attended|signed|agreed|refused|wanted|needed|raised|requested|works?|has|had)\b)"
+    r"(?:\w{2,12}ed|was|broke|set|ran|hit|threw|stood|wrote|went|got|drove|stole|shot|bit|fought)\b[^.?!\n]{0,60}|(?<!\w)(?:was|been|is) on (?:look north|midlands today|points west|granada|spotlight|crimewatch|the news|telly|tv|the radio|local radio|facebook live)(?!\w)|(?<!\w)has the (?:boy|girl|lad|lass|child|twins) who\b[^.?!\n]{0,50}|"
     r"(?<!\w)same (?:mum|mam|dad|mother|father|family|parents|carer|house|address) (?:as|who|that)\b[^.?!\n]{0,60}|(?<!\w)(?:related|cousin|married|sister|brother) to (?:the|our|last|a|one|my|that)\b[^.?!\n]{0,50}"
 )
 _PLURAL_OWNER = re.compile(

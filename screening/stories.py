@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from screening.particulars import RELATIVE, particulars
+from screening.particulars import ON_A_DAY, RELATIVE, particulars
 from screening.people import ROLE
 from screening.relatives import find_relatives
 from screening.sheet import Sheet
@@ -43,9 +43,14 @@ _ONE_OF = re.compile(
     r"(?<!\w)(?:one|another) of (?:our|the|my|your|their|these|those|his|her) (?:[\w-]{1,12} ){0,4}?(?:pupils|children|students|girls|boys|lads|learners|kids|twins|families|young people)(?!\w)"
 )
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|suppose|supposing|imagine|say a|say an|when (?:a|an|any)|where (?:a|an|any)|whether (?:a|an|any)|(?:would|could|can|should|does|must|may|might) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|(?:^|[,;:] ?)(?:is|has|do|will|are|when|for|with) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|"
-    r"for (?:a|an|any) (?:pupil|child|student|looked)|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|(?:to|of|with|about|around) (?:a|an|any) (?:child|pupil|student|young person)|a (?:child|pupil|student|young person) (?:may|might|can|could|must|should|would)|"
-    r"(?:novel|film|book|play|drama|character|published|inquiry|serious case review|case review|scr|lscpr|safeguarding practice review|judgment|case law|ombudsman|case study|worked example|vignette|scenario|leaflet|template)(?!\w))"
+    r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|suppose|supposing|imagine|say a|say an|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|"
+    r"a (?:child|pupil|student|young person) (?:may|might|can|could|must|should|would)|(?:novel|film|character|drama|published|inquiry|serious case review|case review|scr|lscpr|safeguarding practice review|judgment|case law|"
+    r"ombudsman|case study|worked example|vignette|scenario|leaflet|template)|(?:book|play|story|poem) (?:about|by|where|in which|has)|in the (?:book|play|story|poem))(?!\w)"
+)
+# Asked in general, unless the sentence gives the day: "when a girl has had her hair cut off on Sunday" is one girl.
+_ASKED = re.compile(
+    r"(?<!\w)(?:(?:when|where|whether|would|could|can|should|does|must|may|might) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|(?:^|[,;:] ?)(?:is|has|do|will|are|for|with) (?:a|an|any)\b(?! (?:year|yr|y) ?\d)|"
+    r"for (?:a|an|any) (?:pupil|child|student|looked)|(?:to|of|with|about|around) (?:a|an|any) (?:child|pupil|student|young person))(?!\w)"
 )
 _STAFF = re.compile(
     rf"^\W{{0,3}}(?:[\w',-]{{1,14}} ){{0,4}}(?:our|the|my|a|your|his|her|new|one of our) (?:[\w-]{{2,14}} ){{0,3}}(?:{ROLE})(?![\w'])"
@@ -86,7 +91,7 @@ def _sentence(sheet: Sheet, span: tuple[int, int]) -> str:
 
 def _subject(sentence: str) -> int | None:
     """Where the one child stands in the sentence; None where it speaks of many, of nobody, of staff or of a supposition."""
-    if not sentence.strip() or _SUPPOSED.search(sentence):
+    if not sentence.strip() or _is_supposed(sentence):
         return None
     one_of = _ONE_OF.search(sentence)
     many = _MANY.search(_ONE_OF.sub("", sentence))
@@ -108,6 +113,10 @@ def _subject(sentence: str) -> int | None:
 
 def _goes_on(sentence: str) -> bool:
     """Whether a following sentence still speaks of the same child."""
-    if _MANY.search(sentence) or _SUPPOSED.search(sentence):
+    if _MANY.search(sentence) or _is_supposed(sentence):
         return False
     return bool(_LONE.search(sentence) or _BARE_RELATIVE.search(sentence) or not sentence.rstrip().endswith("?"))
+
+
+def _is_supposed(sentence: str) -> bool:
+    return bool(_SUPPOSED.search(sentence) or (_ASKED.search(sentence) and not ON_A_DAY.search(sentence)))
