@@ -17,7 +17,7 @@ from typing import Any
 from django import forms
 from django.urls import NoReverseMatch, reverse
 
-from screening import Context, Finding, FindingType, Screening, Verdict, screen
+from screening import Context, Finding, FindingType, Screening, Verdict, reword, screen
 from text_guard.allowed_names import narrowed
 from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
 from text_guard.false_alarms import (
@@ -32,7 +32,7 @@ from text_guard.false_alarms import (
 )
 from text_guard.local_rules import with_local_rules
 from text_guard.models import DeclarationReason
-from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field_report, name_key, replaced
+from text_guard.report import NAME_TYPES, FieldReport, Report, declarable, field_report, name_key
 from text_guard.services import count_declarations, count_false_alarms, count_refusals
 from text_guard.standpoint import NOWHERE, Standpoint, context_for, noted
 from text_guard.text import LONGEST, ScreenedText, is_refused, leaving_out, tidy
@@ -205,11 +205,22 @@ class ScreenedFormMixin(forms.BaseForm):
     def _reposted(self, refused: dict[str, _Screened]) -> tuple[tuple[str, str], ...]:
         """What `Replace all` posts: everything as it was, with the marked places reworded."""
         controls = {self.add_prefix(name) for name in _ANSWERS} | {"csrfmiddlewaretoken"}
-        texts = {self.add_prefix(name): replaced(result.text, result.after) for name, result in refused.items()}
+        texts = {self.add_prefix(name): self._reworded(name, result.text) for name, result in refused.items()}
         lists = self.data.lists() if hasattr(self.data, "lists") else [(k, [v]) for k, v in self.data.items()]
         kept = [(k, texts.get(k, str(v))) for k, values in lists for v in values if k not in controls]
         reported = ",".join(sorted(self.alarms.reported))
         return (*kept, (self.add_prefix(REPLACED), "on"), (self.add_prefix(REPORTED), reported))
+
+    def _reworded(self, name: str, text: str) -> str:
+        """The text with everything reworded that may not stand in this field."""
+        expected = self.expected_types.get(name, frozenset())
+        names = frozenset(declaration.name for declaration in self.declarations if declaration.field == name)
+        context = narrowed(self._allowed(), text)
+        return reword(
+            text,
+            context=replace(context, declared=context.declared | names),
+            may_stand=lambda now, found: found.type in expected or self._stands(now, found, names),
+        )
 
     def _posted(self, name: str) -> str:
         return str(self.data.get(self.add_prefix(name), ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from screening import Finding, FindingType, Screening, Verdict, replace_all
+from screening import Finding, FindingType, Screening, Verdict
 
 NAME_TYPES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
 ADDRESS_TYPES = frozenset({FindingType.ADDRESS, FindingType.POSTCODE})
@@ -70,11 +70,6 @@ def parts(text: str, findings: Iterable[Finding]) -> Iterable[Part]:
             yield Part(text[start:end], narrowest.words, narrowest.verdict is Verdict.WARN)
         else:
             yield Part(text[start:end])
-
-
-def replaced(text: str, screening: Screening) -> str:
-    """The text with every marked place reworded."""
-    return replace_all(text, screening.findings)
 
 
 def name_key(name: str) -> str:
