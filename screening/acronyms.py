@@ -15,7 +15,7 @@ ACRONYMS = words_of("""aap ab ac acas adhd ado ai ald alp alps ap aps as asc asd
     aet cat cats sats sat gl mc mcq ebacc p8 a8 tfl nct ctlc cbt dbt emdr eft nlp slt fasd ocd odd pots cfs me ibs ms hiv std sti iud gbv ipv coram pace prt lft ppe sen esa pip uc dla edt epr frg rag smart sdq rcads
     abc abcd xyz nil aob agm egm sla kpi roi rfp rfq itq pdp cif fag ncp tor mou sop eia fsr csv tba eta iou rip rsvp lol omg fyi asap diy ddi ddsls plt mtp ltp gov mdt tac tafs msp mspp cts sgos cis cwd cwsw cinp
     rt ptt pt ft tt bn bno ukvi mhst mhsts alnco dsr srs cdop cpp icpc rcpc sarc iopc lcs mis ctf lrs yja hbv ehat kcsie lscp lcspr dhr cspr ssp tiap arp rp eotas idva isva
-    marac mappa mace rasso cce nqsw asye ppo sst ict ptpn fhlp fhlps vsf sgos dts apc iv hrb eph lsp nct gpa mot dlp mash hdu icu ae pals nrpf pcr pcc qh qm tri wtisa wt laspo yda yoi stc sch cscp scp
+    marac mappa mace rasso cce nqsw asye ppo sst ict ptpn fhlp fhlps vsf sgos dts apc iv hrb eph lsp nct gpa mot dlp mash hdu icu ae pals nrpf pcr pcc tri wtisa wt laspo yda yoi stc sch cscp scp
     tlc ttyl tia imo imho ngl aka fwd cc bcc eod cob wfh ooo pto pm ict its hql
     ii iii iv vi vii viii ix""")
 # Two capitals that stand before a year group as often as a child would: "PE Y9", "RE Y7".

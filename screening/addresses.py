@@ -13,7 +13,7 @@ from functools import partial
 
 from screening.cues import SCENARIO
 from screening.identifiers import is_trade
-from screening.owners import HOME, STRONG_FAMILY, in_signature, owner
+from screening.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
@@ -35,7 +35,7 @@ _MAYBE = (
 _NOT_NAMES = (
     r"(?:of|the|a|an|to|in|our|at|and|for|per|or|is|are|was|on|by|with|from|than|then|but|not|who|that|which|as|if|it|we|they|he|she|his|her"
     r"|pupils?|children|kids|years?|yrs?|weeks?|wks?|sessions?|hours?|hrs?|days?|mins?|minutes?|months?|miles?|times?|school|schools|placements?"
-    r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|st|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
+    r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
 )
 _WORD = rf"(?!{_NOT_NAMES}\b)[^\W\d_](?:[^\W\d_]|['.-]){{1,20}}(?!\w)"
 _NUMBER = r"\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
@@ -70,13 +70,19 @@ _LODGINGS = any_of(
         "holiday inn",
     ],
 )
+_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
+# Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
+_CALLED_ADDRESS = re.compile(
+    r"(?<!\w)(?i:address|addy|addr|liv(?:es?|ing) at|stay(?:s|ing) at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
+)
 _LODGED = re.compile(
     r"(?<!\w)(?:the )?(?:travelodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)",
     re.IGNORECASE,
 )
 _LIVING = re.compile(
     r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
-    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|last known|tenancy|escort|taxi|picked up|collect(?:ed)?)"
+    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?)"
     r"(?!\w)[^.?!\n]{0,45}$"
     r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
 )
@@ -105,6 +111,8 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
+    for match in _CALLED_ADDRESS.finditer(sheet.text):
+        yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
     for match in _ON_STREET.finditer(sheet.text):
         start, end = match.span("street" if match.group("street") else "in")
         if _HOUSEHOLD.search(sheet.before(start, 30)) and _whose(sheet, start, end) is Circumstance.FAMILYS:
@@ -127,8 +135,11 @@ def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
 
 def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a word of living stands before and nothing gives the place to an office."""
-    lived = _LIVING.search(sheet.before(start, 80))
-    return bool(lived) and _whose(sheet, start, end) is Circumstance.FAMILYS
+    whose = _whose(sheet, start, end)
+    if _LIVING.search(sheet.before(start, 80)):
+        return whose is Circumstance.FAMILYS
+    street = _ENDS_IN_STREET.search(sheet.text[start:end])
+    return bool(street and whose is not Circumstance.WORK and speaks_of_a_child(sheet, start, end))
 
 
 def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from screening.cues import SCENARIO
+from screening.lexicon import Kind, kind
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
@@ -23,7 +24,7 @@ _SPELT_DAY = (
 _PLACEHOLDER = re.compile(r"0?1[/.-]0?1[/.-]|(?:19|20)\d\d-01-01")
 _SPELT_YEAR = r"(?:two thousand(?: and)?|twenty)[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[ -](?:one|two|three|four|five|six))?)"
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:\d{{1,2}}\s?[/.\\-]\s?\d{{1,2}}\s?[/.\\-]\s?(?P<y1>\d{{4}}|\d{{2}})"
+    rf"(?<![\w/-])(?<!\d\.)(?:\d{{1,2}}\s?[/.\\-]\s?\d{{1,2}}\s?[/.\\-]\s?(?P<y1>\d{{4}}|\d{{2}})"
     r"|(?P<y2>(?:19|20)\d\d)[/.-]\d{1,2}[/.-]\d{1,2}"
     r"|\d{1,2} \d{1,2} (?P<y5>(?:19|20)?\d\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?{_MONTH}[ ,./'-]{{0,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
@@ -38,8 +39,8 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday|\bb'day)"
-    r"(?:\s{0,2}(?:is|was|of|given as|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,3}\s{0,2}$"
+    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,4}\s{0,2}$"
 )
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
@@ -47,9 +48,17 @@ _AGE_ON = re.compile(
     rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?,? (?:on|from) (?:the )?$"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
 )
+_ANYONE_IS = re.compile(
+    r"\b(?:(?:a|any|every|each|no|the) (?:\w{3,12} )?(?:child|pupil|student|young person|yp|learner|person|kid|teenager)|someone|anyone|everyone|children|pupils|students|they|who|you)"
+    r" (?:turns?|is|are|will be|reach(?:es)?|becomes?|hits?|must be|has to be|can be)\b[^.]{0,20}$"
+)
+# A preposition before it makes a date that of an event: "took over on 01/09/2024".
+_HAPPENED_ON = re.compile(
+    r"\b(?:on|since|from|until|till|til|by|for|dated|after|before|back|between|and|to|w/c|starting|started|starts|due|ending|ends)(?: the)? $"
+)
 # "she's 17-05-2009", "him as 2010-07-31", "Child 11-05-2022", "Kian Holroyd 14/3/11"
 _CHILD_RIGHT_BEFORE = re.compile(
-    r"\b(?:he|she|hes|shes|he's|she's|him|her|child|pupil|student|boy|girl|lad|lass|learner|yp|twins?|baby|daughter|son|brother|sister|young person|(?:age|aged)(?: is)?)"
+    r"\b(?:he|she|hes|shes|he's|she's|him|her|child|pupil|student|boy|girl|lad|lass|learner|yp|twins?|baby|daughter|son|brother|sister|young person|aged? \d{1,2})"
     r"(?:'s)?(?: (?:is|was|as|down as|recorded as|of|=))?[ :,(-]{1,3}$"
 )
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
@@ -82,7 +91,7 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
     for pattern in (_COMPACT, _DAY_MONTH):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())
-            if (_LABEL.search(before) or (pattern is _DAY_MONTH and _AGE_ON.search(before))) and not _several(
+            if (_LABEL.search(before) or (pattern is _DAY_MONTH and _comes_of_age(before))) and not _several(
                 sheet, match.start(), match.end()
             ):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
@@ -95,10 +104,16 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     if _LABEL.search(before) or _LABEL_AFTER.search(after):
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
     in_brackets = before.endswith("(") and after.startswith(")")
+    if _comes_of_age(before):
+        return Circumstance.LABELLED
     if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(after[:18])):
         return None
     text = sheet.text
-    if _CHILD_RIGHT_BEFORE.search(before) or (not before.strip() and _CHILD_RIGHT_AFTER.search(after)):
+    if (
+        _CHILD_RIGHT_BEFORE.search(before)
+        or _name_right_before(sheet, match.start())
+        or (not before.strip() and _CHILD_RIGHT_AFTER.search(after))
+    ):
         return Circumstance.FAMILYS
     bracketed = (
         before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
@@ -107,7 +122,19 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
         _ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
     ):
         return Circumstance.FAMILYS
-    return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) else None
+    happened = _HAPPENED_ON.search(before)
+    return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) and not happened else None
+
+
+def _comes_of_age(before: str) -> bool:
+    """ "Lena turns 5 on" gives a day of birth, "if a child turns 16 on" a rule."""
+    return bool(_AGE_ON.search(before)) and not _ANYONE_IS.search(before)
+
+
+def _name_right_before(sheet: Sheet, start: int) -> bool:
+    """Whether a first name that is nothing else stands right before: "Zorbana 17.02.2016"."""
+    index = sheet.word_at(start) - 1
+    return index >= 0 and 0 < start - sheet.words[index].end < 3 and kind(sheet.words[index].key) is Kind.NAME
 
 
 def _several(sheet: Sheet, start: int, end: int) -> bool:

@@ -21,8 +21,8 @@ _PLATFORM = (
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
-    r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from)|play(?:s|ing)? as|sign(?:s|ed)? in as|comments? (?:as|from)|calls (?:him|her)self)"
-    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now)){0,4}"
+    r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from)|play(?:s|ing)? as|stream(?:s|ing)? as|sign(?:s|ed)? in as|comments? (?:as|from)|calls (?:him|her)self)"
+    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're)){0,4}"
     r"[ :=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
     re.IGNORECASE,
 )
@@ -41,12 +41,13 @@ _FILE = re.compile(
 )
 _WORK = re.compile(
     r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
-    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit",
+    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|sixthform|dsl",
     re.IGNORECASE,
 )
 _OURS = any_of(
     "our follow us we dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
 )
+_OURS_BEFORE = re.compile(r"\b(?:our|my) (?:own |work |new |school |old )?$")
 _PRODUCTS = words_of(
     "classdojo parentpay myconcern parentmail schoolcomms weduc edulink youtube tiktok whatsapp linkedin facebook snapchat instagram "
     "playstation powerpoint sharepoint onedrive googleclassroom classcharts arbor cpoms carefirst liquidlogic edukey provisionmap "
@@ -75,7 +76,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     for match in _NAMED.finditer(sheet.text):
         name = match.group("name").rstrip(".-")
-        if _like_account(name) and not _FILE.search(name):
+        ours = _OURS_BEFORE.search(sheet.before(match.start(), 20))
+        if _like_account(name) and not ours and not _FILE.search(name):
             yield match.start("name"), match.start("name") + len(name)
 
 
@@ -104,7 +106,7 @@ def _strange(name: str) -> bool:
         return False
     return bool(
         re.fullmatch(r"[A-Za-z]{3,30}[\w.]{0,12}#\d{2,6}", name)
-        or re.search(r"^_\w*[a-z]|[a-z]\w*_$|[a-z]_\w*[a-z]\w*\d|\d\w*_[a-z]{2}|[A-Za-z]{3}_{1,3}[A-Za-z]{3}", name)
+        or re.search(r"^_\w*[a-z]|[a-z]\w*_$|[a-z]_\w*[a-z]\w*\d|\d\w*_[a-z]{2}|[A-Za-z]{3}_{1,3}[A-Za-z]{2}", name)
         or re.search(r"[a-z]{3}\.\d{2,4}(?:\.[a-z]|$)", name)
         or re.fullmatch(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15}){1,3}\d{1,4}", name)
         or re.fullmatch(r"[a-z]{5,25}\d{2,4}", name)

@@ -20,7 +20,7 @@ from screening.wordsets import words_of
 
 _LABELS = frozenset("abcdxyz")
 _DOTTED = re.compile(
-    r"(?<![\w.@/])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?![\w@/])"
+    r"(?<![\w.@/])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?!\.?[A-Za-z]\b|[\w@/])"
 )
 _NOT_DOTTED = words_of(
     "eg ie am pm uk us ps nb re pe it ni dt ta ep ai un eu ad bc ba ma qc kc mp id cv tv dj pc dc no ra vs fs hr la nhs usa phd bsc dob sen pep"
@@ -38,6 +38,7 @@ _LOWER_BEFORE = re.compile(
     r"(?:\bhows|\bhow's|\bhows things w|\bhow's things with|\bthings w|\bwith|\bw|\bfor|\bre|\babout|\bif|\bis|\bdoes|\bcan|\bhas|\bwas|^|[.?!,;:]|\bpupil|\bstudent)\s?$"
 )
 
+_YEAR_BEFORE = re.compile(r"(?:\b(?:y|yr|year) ?(?:1[0-4]|[1-9r])[a-z]?:? |\b(?:known|referred to) as )$")
 _PAIR = re.compile(
     r"(?<![\w.@/'&-])(?P<i>[A-Z]{1,2}|[a-z]{2})(?:, (?P<k>[A-Z]{1,2}|[a-z]{2}))? (?:and|&) (?P<j>[A-Z]{1,2}|[a-z]{2})(?![\w@/&-])"
 )
@@ -144,7 +145,11 @@ def _is_known(letters: str, before: str, after: str) -> bool:
     if _is_subject_line(before, after):
         return False
     year = cues.AFTER_YEAR.search(after) or _AFTER_CLASS.search(after)
-    listed = after[:2].strip() in {"(", ",", "i", ""} or (after[:2] == " y" and _STARTS_LINE.search(before))
+    listed = (
+        _AFTER_CLASS.search(after)
+        or after[:2].strip() in {"(", ",", "i", ""}
+        or (after[:2] == " y" and _STARTS_LINE.search(before))
+    )
     return not (year and listed and not _follows_noun(before) and len(letters) == 2 and letters not in COMMON)
 
 
@@ -167,11 +172,13 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
     text = re.sub(r"'s$|s$", "", match.group())
     letters, double = re.sub(r"\W", "", text).lower(), not text.isalpha()
     before, after = sheet.before(match.start(), 50), sheet.after(match.end(), 60)
+    if before.endswith("("):
+        before, after = before.rstrip("( ") + " ", after.lstrip(")") if after.startswith(")") else after
     if _is_known(letters, before, after) and not (double and letters not in _HYPHENED):
         return False
     if _follows_noun(before) or _TASK.search(after):
         return False
-    if cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before):
+    if cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before) or _YEAR_BEFORE.search(before):
         return True
     if _AFTER_CLASS.search(after) or _DEED.search(after) or _WHO.search(after):
         return True

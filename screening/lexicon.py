@@ -104,6 +104,11 @@ def kind(key: str) -> Kind:
     return _AS_NAME[found] if key in _LOCAL_NAMES.get() else found
 
 
+def is_local(key: str) -> bool:
+    """Whether the context of the text being read names this word."""
+    return key in _LOCAL_NAMES.get()
+
+
 _AS_NAME = {
     Kind.NAME: Kind.NAME,
     Kind.WORD_NAME: Kind.WORD_NAME,

@@ -33,7 +33,7 @@ STRONG_FAMILY = any_of(
 HOME = any_of(
     """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
     address addresses housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
-    lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household
+    lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household boat narrowboat moored
     doorstep visited tenant tenants whereabouts trace traced catchment special kinship""",
     [
         "last known",
@@ -51,7 +51,7 @@ OFFICE = any_of(
     council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
-    building offices campus stadium church mosque gym café cafe pub inn suite premises headteachers' networking inset twilight lunch""",
+    building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises headteachers' networking inset twilight lunch""",
     [
         "our number",
         "school number",
@@ -145,11 +145,17 @@ STAFF = any_of("""headteacher headteacher's head deputy senco sendco dsl ddsl ew
 
 
 _SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
+# "If a parent rings …", "when any carer calls" speak of nobody.
+_ANYONE = re.compile(
+    r"\b(?:if|when|whether|should|can|does|do|where|once|must|may|before|after|for|to) (?:a|an|any|every|each|some) (?:\w{3,12} )?(?:parent|carer|child|pupil|student|learner|young person|family|mum|dad|boy|girl)\b"
+)
 # "…, council says" is the beginning of the next clause, "… (reception)" says whose the number is.
 _NEXT_CLAUSE = re.compile(
     r"^\s(?:says?|said|wants?|needs?|has|have|had|is|are|was|were|won't|wont|will|would|keeps?|thinks?|refuses?)\b"
 )
-_CONJUNCTION = re.compile(r"\s(?:and|but|so|since|because|cos|when|where|while|which|if|with|then)\s")
+_CONJUNCTION = re.compile(
+    r"\s(?:and|but|so|since|because|cos|when|where|while|which|if|with|then)\s|,\s(?:is|are|does|do|can|could|should|who|what|how|when|she|he|they|we|i|it|no|please|shall|will)\s"
+)
 _FAR = 10_000
 _SIGNATURE_LINE = 70
 _SIGNED = re.compile(
@@ -165,7 +171,7 @@ def owner(
 ) -> Circumstance:
     """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
-    left = _SENTENCE.split(left)[-1]
+    left = _ANYONE.sub(" ", _SENTENCE.split(left)[-1])
     right = _SENTENCE.split(right, maxsplit=1)[0]
     if SELF.search(left[-40:]) or SELF.search(right[:30]):
         return Circumstance.WORK
@@ -174,7 +180,7 @@ def owner(
     work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
     if kin >= _FAR and work >= _FAR:
         return Circumstance.UNCLEAR
-    return Circumstance.FAMILYS if kin <= work else Circumstance.WORK
+    return Circumstance.FAMILYS if kin < work else Circumstance.WORK
 
 
 def in_signature(sheet: Sheet, start: int) -> bool:
@@ -188,7 +194,7 @@ def in_signature(sheet: Sheet, start: int) -> bool:
 
 def speaks_of_a_child(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a child or a relative stands anywhere near, in whatever sentence."""
-    return bool(STRONG_FAMILY.search(sheet.around(start, end, 160, 120)))
+    return bool(STRONG_FAMILY.search(_ANYONE.sub(" ", sheet.around(start, end, 160, 120))))
 
 
 def _of_this_clause(right: str, words: re.Pattern[str]) -> str:

@@ -23,7 +23,7 @@ _SYSTEM = (
     r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
 )
 _LABELLED = re.compile(
-    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form)\b){{0,4}}"
+    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _LOWER_CODE = re.compile(
 _CHILDS = re.compile(
     r"(?:^|[/-])(?:FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
-_PUBLISHED = any_of("""published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+_PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
 _CASE = any_of(
@@ -89,6 +89,8 @@ def _is_upn(code: str) -> bool:
 def _is_code(code: str) -> bool:
     """At least four digits, or letters and digits or slashes mixed: not a word, a year, a school year or a key stage."""
     digits = sum(char.isdigit() for char in code)
+    if not all(any(char.isdigit() for char in part) for part in code.split()):
+        return False  # "exclusions team 0113 …", "referral rate 1200"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))

@@ -48,6 +48,7 @@ class Circumstance(StrEnum):
     DOUBTFUL = "doubtful"  # probably harmless, but its author should look again
     WORK = "work"  # it belongs to a professional, an office, a published matter
     SCENARIO = "scenario"  # the text says that the child is made up
+    IMPROBABLE = "improbable"  # the judge holds it for no child's name (see `judge`)
 
 
 @dataclass(frozen=True, slots=True)
