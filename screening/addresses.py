@@ -38,7 +38,7 @@ _NOT_NAMES = (
     r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
 )
 _WORD = rf"(?!{_NOT_NAMES}\b)[^\W\d_](?:[^\W\d_]|['.-]){{1,20}}(?!\w)"
-_NUMBER = r"\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
+_NUMBER = r"(?:number |no\.? ?)?\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
 _TOWN = r"(?P<town>(?:,? {0,2}\n?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
 _STREET = re.compile(
     rf"(?<![\w/.£-])(?P<number>{_NUMBER})(?P<name>the |(?:{_WORD} ){{1,3}})(?P<street>{_SURE}|{_MAYBE})(?![\w'])",
@@ -97,6 +97,12 @@ _NUMBERED_THING = re.compile(
     r"\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
     r"room|band|tier|level|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
 )
+_NOW = re.compile(
+    r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
+)
+_NAMED_PLACE = re.compile(
+    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", [A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+)
 _PLACEHOLDER = re.compile(
     r"\b(?:example|sample|any|some|test|fake|made-?up|fictional|nowhere|somewhere|acacia example)\b", re.IGNORECASE
 )
@@ -111,6 +117,9 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
+    for match in _NAMED_PLACE.finditer(sheet.text):
+        if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
+            yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
     for match in _CALLED_ADDRESS.finditer(sheet.text):
         yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
     for match in _ON_STREET.finditer(sheet.text):
@@ -160,7 +169,7 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     if _sure(street) and street.lower() not in {"close", "drive"}:
         return sheet.all_lower or bool(_AT.search(before) or HOME.search(sheet.lower))
     at = (
-        bool(_AT.search(before))
+        bool(_AT.search(before) or _NOW.search(sheet.before(match.start(), 24)))
         or HOME.search(sheet.before(match.start(), 60))
         or match.group("number").strip(" ,")[-1].isalpha()
     )

@@ -39,7 +39,7 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)"
+    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)"
     r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,4}\s{0,2}$"
 )
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
@@ -64,6 +64,13 @@ _CHILD_RIGHT_BEFORE = re.compile(
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
     r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
+)
+# "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
+_IN_A_RECORD = re.compile(
+    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\|) (?:the )?$"
+)
+_IN_A_RECORD_AFTER = re.compile(
+    r"^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
 )
 _COHORT = any_of("""between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
     all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
@@ -122,6 +129,8 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
         _ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
     ):
         return Circumstance.FAMILYS
+    if _IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after):
+        return Circumstance.UNCLEAR if _ONE_CHILD.search(sheet.lower) or "birth" in sheet.lower else None
     happened = _HAPPENED_ON.search(before)
     return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) and not happened else None
 

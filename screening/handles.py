@@ -110,4 +110,5 @@ def _strange(name: str) -> bool:
         or re.search(r"[a-z]{3}\.\d{2,4}(?:\.[a-z]|$)", name)
         or re.fullmatch(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15}){1,3}\d{1,4}", name)
         or re.fullmatch(r"[a-z]{5,25}\d{2,4}", name)
+        or re.search(r"[a-z]\d[a-z]\w*[._][a-z]{2}|[a-z]{3}\w*\.[a-z]{1,4}_\d", name)
     )

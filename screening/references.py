@@ -16,20 +16,20 @@ from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
 
 _SYSTEM = (
-    r"assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
+    r"pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
     r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
     r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
 )
 _LABELLED = re.compile(
-    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement)\b){{0,4}}"
+    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
     re.IGNORECASE,
 )
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _LOG = re.compile(
-    r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of \d{1,2}/\d{1,2}/\d{2,4})(?!\d)",
+    r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
     re.IGNORECASE,
 )
 # A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
@@ -47,7 +47,7 @@ _PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier te
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
-    ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs"""
+    ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
 )
 
 
