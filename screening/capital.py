@@ -14,7 +14,7 @@ from screening.named_things import could_be_thing, in_a_title, opens
 from screening.runs import Run
 from screening.sheet import Sheet
 from screening.types import Circumstance, FindingType
-from screening.word_names import is_person_by_grammar, keeps_usual_company
+from screening.word_names import is_person_by_grammar, is_time, keeps_usual_company
 
 Found = tuple[FindingType, Circumstance] | None
 # A surname alone at the start: "Bagshaw. PEX. Tomorrow.", "Hepworth - 3rd suspension", "O'Shaughnessy, our Yr 11".
@@ -62,7 +62,7 @@ def _several(sheet: Sheet, run: Run, before: str, after: str) -> Found:
 
 def _odd_capital(sheet: Sheet, run: Run, before: str, after: str) -> Found:
     """An English word that no list has as a name, with a capital that only a name explains: "has taken Dervish out"."""
-    if opens(sheet, run) or could_be_thing(sheet, run, before, after):
+    if opens(sheet, run) or could_be_thing(sheet, run, before, after) or is_time(run):
         return None
     return (FindingType.CHILD_NAME, Circumstance.UNCLEAR) if is_person_by_grammar(sheet, run, before, after) else None
 

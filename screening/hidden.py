@@ -33,7 +33,7 @@ def find_hidden_names(sheet: Sheet) -> Iterator[Candidate]:
 def _name_and_initial(sheet: Sheet) -> Iterator[Candidate]:
     """A first name and one letter: "Florin P", "Leyla H."."""
     for word in sheet.words:
-        if not word.capital or word.possessive or word.key not in NAMES or word.key in ENGLISH:
+        if not word.capital or word.possessive or word.key not in NAMES or (word.key in ENGLISH and word.first):
             continue
         letter = _NAME_INITIAL.match(sheet.text[word.end : word.end + 6])
         if letter and letter.group("i") != "I" and not is_professionals(sheet, word.start, word.end + 2):

@@ -190,6 +190,12 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
     return bool(cues.AFTER_VERB.search(after) and cues.RELATION_HINT.search(sheet.around(match.start(), match.end())))
 
 
+# "in your model policy Pupil P is collected at one": a label of a text that is no record.
+_MODEL = re.compile(
+    r"(?<!\w)(?:model policy|policy|template|worked example|example|training|case study|guidance|toolkit|exemplar|sample|anonymis\w{2,4})(?!\w)"
+)
+
+
 def _labelled(sheet: Sheet) -> Iterator[Candidate]:
     """ "pupil K", "initials JT"; not "Child A" and not the "Child Q" of a published review."""
     for match in _LABELLED.finditer(sheet.text):
@@ -197,6 +203,8 @@ def _labelled(sheet: Sheet) -> Iterator[Candidate]:
         if not letters.isupper() or letters.lower() in _LABELS or letters == "I":
             continue
         if len(letters) > 1 and letters.lower() in ACRONYMS:
+            continue
+        if len(letters) == 1 and _MODEL.search(sheet.around(match.start(), match.end(), 60, 60)):
             continue
         if len(letters) == 1 and _PUBLISHED.search(sheet.around(match.start(), match.end(), 60, 90)):
             continue

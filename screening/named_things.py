@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from screening import things
+from screening import cues, things
 from screening.children import is_child, pronoun_near
 from screening.lexicon import PARTICLES, Kind, kind
 from screening.runs import Run
@@ -28,7 +28,8 @@ def is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     if carried is not None:
         return carried
     if (
-        is_numbered(run, after)
+        _is_the_thing(run, before, after)
+        or is_numbered(run, after)
         or _is_storm(sheet, run, before)
         or (not run.lower and _is_listed_with_schools(sheet, run, before, after))
     ):
@@ -65,7 +66,16 @@ def _is_storm(sheet: Sheet, run: Run, before: str) -> bool:
     named = run.words[0].key in {"storm", "hurricane"} and len(run.words) == 2
     if not named and not things.STORM_BEFORE.search(before):
         return False
-    return bool(things.WEATHER.search(sheet.lower[max(0, run.start - 60) : run.end + 60]))
+    during = re.search(r"\b(?:for|during|after|since|by|of|with|due to|before) (?:storm )?$", before)
+    return bool(during or things.WEATHER.search(sheet.lower[max(0, run.start - 60) : run.end + 60]))
+
+
+def _is_the_thing(run: Run, before: str, after: str) -> bool:
+    """ "the Herbert one", "the Percy Hedley people": an article makes a thing of a name, unless a child's noun follows."""
+    if run.lower or run.possessive or not before.endswith(("the ", "our nearest ")):
+        return False
+    surname = len(run.words) == 1 and run.words[0].text.endswith("s")
+    return not surname and not things.CHILDS_AFTER.search(after) and not cues.AFTER_YEAR.search(after)
 
 
 def _is_listed_with_schools(sheet: Sheet, run: Run, before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from screening import cues
 from screening.allowed import Allowed
+from screening.at_work import is_at_work
 from screening.capital import judge_capital
 from screening.children import family_surname
 from screening.families import find_families
@@ -111,6 +112,8 @@ def _read(sheet: Sheet, run: Run) -> Reading:
     titled = find_titled(sheet, run, before, after)
     if titled:
         return Reading(run, titled.candidates, staff=not titled.candidates)
+    if is_at_work(sheet, run, before, after):
+        return Reading(run, staff=True)
     if cues.RELATION_BEFORE.search(before) and not _WORK_PARTNER.search(before) and _could_be_name(run):
         return Reading(run, (_candidate(run, FindingType.FAMILY_NAME, Circumstance.FAMILYS),))
     surname = None if run.lower else family_surname(sheet, run, before, after)

@@ -6,6 +6,7 @@ Example: "Hi Farah,", "Mr Maguire, Vice Principal", "the Munro review", "Karen T
 from __future__ import annotations
 
 from screening import cues, people, public
+from screening.at_work import is_at_work
 from screening.children import is_child, pronoun_near
 from screening.lexicon import Kind
 from screening.runs import Run
@@ -18,6 +19,7 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     return (
         _has_role(sheet, run, before, after)
         or _is_greeted(run, before, after)
+        or is_at_work(sheet, run, before, after)
         or is_signature(sheet, run, before, after)
         or is_listed_as_staff(sheet, run)
         or is_form_of_staff(sheet, run, before)
@@ -90,9 +92,18 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return not (run.possessive and len(run.words) == 1 and run.kinds[0] is Kind.NAME)
     if len(run.words) > 1 and not run.lower and _is_listed(sheet, run) and public.FICTION.search(_around(sheet, run)):
         return True
+    if _is_in_fiction(sheet, run, after):
+        return True
     if is_child(run, before, after):
         return False
     return _is_listed(sheet, run) or _is_read(sheet, run, before, after) or _is_published_child(sheet, run, before)
+
+
+def _is_in_fiction(sheet: Sheet, run: Run, after: str) -> bool:
+    """A person of a story that the text is about: "Y6 are doing Oliver! … Nancy murdered and Bill Sikes hanged"."""
+    if run.lower or cues.AFTER_YEAR.search(after) or cues.AFTER_THING.search(after) and run.possessive:
+        return False
+    return bool(public.IN_FICTION.search(sheet.lower[max(0, run.start - 260) : run.end + 60]))
 
 
 def _is_listed(sheet: Sheet, run: Run) -> bool:

@@ -37,6 +37,31 @@ READING = any_of(
 FICTION = any_of(
     "novel novels book books text texts play plays poem film films memoir musical story stories fiction character characters author shakespeare dickens dahl reading read study"
 )
+# Talk of fiction that goes on over several sentences: a class reader, a play, a set of picture books.
+IN_FICTION = any_of(
+    "novel novels panto pantomime storybook storybooks picture-book cast character characters",
+    [
+        "in the story",
+        "the story of",
+        "we're reading",
+        "are reading",
+        "we've been reading",
+        "class reader",
+        "class novel",
+        "in the book",
+        "the book",
+        "books at",
+        "school play",
+        "our play",
+        "doing oliver",
+        "the script",
+        "picture book",
+        "picture books",
+        "read aloud",
+        "reading aloud",
+        "story time",
+    ],
+)
 PUBLISHED = any_of(
     "",
     [

@@ -17,7 +17,7 @@ ROLE = (
 )
 # Jobs that a family may have too, and so no sign of a member of staff in a story; beside a name they are.
 OTHER_ROLE = (
-    r"(?:dcs|ssw|aswp?|sro|dsco|dco|dmo|tm|mgr|ad|cfo|coo|slt|asye|vsht?|practice educators?|liaison workers?|outreach workers?|link workers?|support lead|business support|care manager|home manager|registered manager|team around|lead practitioner|"
+    r"(?:dht|aht|ht|hos|hoks\d|slt link|room leaders?|team leaders?|unit leaders?|leaders?|lado|dt|sendiass|matrons?|link governor|dcs|ssw|aswp?|sro|dsco|dco|dmo|tm|mgr|ad|cfo|coo|slt|asye|vsht?|practice educators?|liaison workers?|outreach workers?|link workers?|support lead|business support|care manager|home manager|registered manager|team around|lead practitioner|"
     r"yj workers?|edt workers?|duty (?:worker|manager|officer|sw|social worker)|contact supervisors?|web manager|case holders?|allocated worker|union rep|regional rep|portfolio holder|lead member|vice[- ]chair|chair(?:man|woman|person)|"
     r"predecessor|successor|counterpart|opposite number|stand-in|locum|temp|apprentice|intern|boss|partner|representative|rep|liaison|ambassador|champion|auditor|accountant|editor|developer|programmer|engineer|photographer|caterer|chef|matron|"
     r"chaplain|vicar|imam|rabbi|pastor|coach|instructor|invigilator|examiner|moderator|planner|buyer|lawyers?|counsel|magistrate|ombudsman|mayor|psychiatrist|health visitor|midwife|probation officer|sergeant|constable|captain|colonel|translator|designated (?:doctor|nurse|clinical officer|social care officer)|commissioning [a-z]+|leader)"

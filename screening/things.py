@@ -45,6 +45,11 @@ STORM_BEFORE = re.compile(r"\b(?:storm|hurricane|cyclone|typhoon) $")
 WEATHER = any_of(
     "closed closure closures shut snow wind winds flood floods flooding flooded damage damaged roof power amber warning warnings rain weather met forced hit hits lost trees tree"
 )
+# "the Pickersgill PEX", "the Coyle twins": a child's noun after the name.
+CHILDS_AFTER = re.compile(
+    r"^[ /-](?:lads?|boys?|girls?|lass(?:es)?|twins?|triplets|famil\w{1,3}|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|daughter|sons?|daughters|mother|father|mum|dad|parents|grandparents|youngest|eldest|oldest|"
+    r"pex|px|pep|ehcp|exclusions?|suspensions?|files?|reviews? (?:is|on|was|next)|plan|placement|referral|meeting|complaint|appeal|hearing|attendance|timetable|s47|strategy|conference|situation|incident|matter|business|allegations?|transport|taxi|admission|transfer|managed move|case(?! (?:on|law|about|said|says|of|v|in|change|that)))(?!\w)"
+)
 CARRY = words_of(
     "review inquiry report judgment act law school schools academies academy primary primaries road street college house trust"
 )

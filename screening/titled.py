@@ -31,6 +31,9 @@ _OF_HERS = re.compile(
 _COMPLAINT_BEFORE = re.compile(
     r"\b(?:complaints?|appeal|letter|sar|subject access request|emails?|allegations?|call|visit|objections?) (?:from|by|about) $|\bmaster $"
 )
+_ARE_STAFF = re.compile(
+    r"^(?:,? (?:and )?(?:mr|mrs|ms|miss|dr)\.? [a-z'-]{2,18}){0,4} (?:are|is|were) (?:both |all )?(?:our|the|my|your) (?:[\w-]{1,12} ){0,3}(?:teachers?|governors?|staff|tas|heads?|tutors?|trainers?|leads?|advisers?|officers?|workers?|volunteers?|trustees?)(?!\w)|^ run (?:our|the|an?) "
+)
 _FAMILY_NEAR = any_of("""son daughter sons daughters grandson granddaughter mum mother dad father carer nan parent parents child's boy's girl's foster kinship
     home-educate home whose nephew niece twins""")
 
@@ -102,7 +105,7 @@ def _is_staff(sheet: Sheet, run: Run, lead: str, after: str) -> bool:
         return True
     if people.FROM_DEPARTMENT.search(after) or people.DEPARTMENT_BEFORE.search(lead) or people.IN_ROLE.search(after):
         return True
-    if is_listed_as_staff(sheet, run):
+    if is_listed_as_staff(sheet, run) or _ARE_STAFF.search(across):
         return True
     return bool(
         people.CLOSING.search(lead)

@@ -22,7 +22,7 @@ _FINITE = (
 )
 _AFTER_HELPER = re.compile(rf"^(?: (?:now|just|still|also|only|really|always|never|often))? {_FINITE}(?![\w-])")
 _DOES = (
-    r"(?:go|goes|went|gone|going|come|comes|came|coming|attend|attends|attended|attending|refuse|refuses|refused|refusing|want|wants|wanted|need|needs|needed|hate|hates|hated|love|loves|loved|like|likes|liked|live|lives|lived|living|"
+    r"(?:work|works|worked|working|finish|finishes|finished|behave|behaves|behaved|play|plays|played|playing|do|does|did|doing|have|having|use|uses|used|bring|brings|brought|follow|follows|followed|count|counts|sit|qualify|qualifies|drop|drops|dropped|change|changes|changed|going|come|comes|came|coming|attend|attends|attended|attending|refuse|refuses|refused|refusing|want|wants|wanted|need|needs|needed|hate|hates|hated|love|loves|loved|like|likes|liked|live|lives|lived|living|"
     r"stay|stays|stayed|staying|sit|sits|sat|sitting|hit|hits|hitting|bit|bite|bites|bitten|kick|kicks|kicked|punch|punched|punches|slap|slapped|spat|spit|spits|swear|swears|swore|sworn|shout|shouts|shouted|scream|screamed|screams|threw|throw|throws|thrown|smash|smashed|smashes|"
     r"broke|trash|trashed|damaged|set off|set fire|stole|steal|steals|stolen|punched|attacked|assaulted|threaten|threatened|threatens|bully|bullied|bullies|fought|fights|fight|run|runs|ran|running|walk|walks|walked|walking|climb|climbed|climbs|abscond|absconded|absconds|escaped|bolted|bolts|hid|hides|hiding|"
     r"cry|cries|cried|crying|sob|sobbed|sleep|sleeps|slept|sleeping|eat|eats|ate|eaten|self-harm|self-harms|self-harmed|cut|cuts|speak|speaks|spoke|speaking|talk|talks|talked|talking|say|says|said|tell|tells|told|ask|asks|asked|disclose|disclosed|discloses|alleged|alleges|complained|complains|"
@@ -38,8 +38,19 @@ AFTER_PERSON_VERB = re.compile(rf"^ (?:{_HELP}|{_ADVERB}){{0,3}}{_DOES}(?!\w)")
 _AFTER_BE = re.compile(r"^ (?:is|was|has|had|will|'s|isn't|wasn't|isnt|wasnt|may|might|can|must|should|would|needs) ")
 _CLASS = re.compile(r"^,? \(?(?:in )?(?:1[0-3]|[7-9])[a-z]{1,2}(?!\w)|^,? \(?(?:in )?(?:yr|year|y) ?\d{1,2}(?!\w)")
 _LOOKS_BACK = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|him|her|his|hers|himself|herself)(?!\w)")
+# "told summer she can", "ring back re star, she", "send work to honey … mark her present"
+_PRONOUN_NEXT = re.compile(r"^,? (?:he|she|hes|shes|he's|she's)(?!\w)")
+_TIME_BEFORE = re.compile(
+    r"\b(?:in|since|last|this|next|by|until|till|over|before|after|during|from|all|every|late|early|mid|that|one|for)[ -]$"
+)
+_TOWARDS = re.compile(
+    r"\b(?:re|re:|regarding|told|tell|telling|for|to|by|from|with|about|restrain|offered|escort|ring|chase|tutor|give|gave|shown|show|asked|ask|invite|let|why is|why has|why was|got|weve got|have|put|home to|home for|down as|does|has|is|can|will|did|when is|where is) $"
+)
+_ABSTRACT = words_of(
+    "hope faith patience joy grace love honour mercy justice harmony peace charity unity precious chance star may will mark"
+)
 _TIMES = words_of(
-    "summer autumn winter spring april may june july august january march dawn easter christmas eve friday noel season"
+    "summer autumn winter spring april may june july august january february march september october november december dawn easter christmas eve friday noel season monday tuesday wednesday thursday saturday sunday whitsun lent advent ramadan eid"
 )
 _OTHER_PERSON = re.compile(
     r"(?<!\w)(?:child|pupil|student|boy|girl|lad|mum|mam|mother|dad|father|carer|parent|nan|gran|teacher|head|headteacher|senco|social worker|sw|tutor|governor|learner|young person|yp|ta|colleague|officer|adviser|manager|iro|dsl|someone|somebody|anyone|who|worker)(?!\w)"
@@ -141,6 +152,11 @@ _COMPANY = {
 _COMPANIONS = {word: words_of(company) for word, company in _COMPANY.items()}
 
 
+def is_time(run: Run) -> bool:
+    """Whether the word is a month, a day, a season or a feast."""
+    return run.words[0].key in _TIMES
+
+
 def keeps_usual_company(run: Run, after: str) -> bool:
     """Whether the word stands beside what makes it a word: "summer term", "hope you are well"."""
     if len(run.words) != 1 or run.possessive:
@@ -160,6 +176,10 @@ def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> boo
         return bool(_AFTER_HELPER.search(after) or _CLASS.search(after)) and not _asks_again(before)
     if _CLASS.search(after):
         return True
+    if _PRONOUN_NEXT.search(after) and not _TIME_BEFORE.search(before):
+        return True
+    if _is_spoken_of(sheet, run, before, after):
+        return True
     if not _SUBJECT.search(before):
         return _is_object(before, after)
     if AFTER_PERSON_VERB.search(after):
@@ -172,6 +192,17 @@ def _asks_again(before: str) -> bool:
     return bool(
         re.search(r"\b(?:who|it|they|we|you|i|he|she|and|or|which|that|schools?|parents?|can) $", before)
     ) and not before.endswith(("if ", "that ", "and "))
+
+
+def _is_spoken_of(sheet: Sheet, run: Run, before: str, after: str) -> bool:
+    """Towards whom something is done, with a pronoun that looks back: "send work home to honey and mark her present"."""
+    key = run.words[0].key
+    ends = re.match(r"^(?:[.,;!?)]|$| (?:for|in|on|at|as|and|get|getting|still|without|by|when|if|down|not)\b)", after)
+    if not ends or not _TOWARDS.search(before) or key in _HELPERS or (key in _TIMES and _TIME_BEFORE.search(before)):
+        return False
+    if key in _ABSTRACT and before.endswith(("for ", "with ", "about ", "by ", "from ")):
+        return False
+    return _looked_back_at(sheet, run)
 
 
 def _is_object(before: str, after: str) -> bool:

@@ -1,0 +1,143 @@
+"""Names of staff by what is said of them: on leave, from an organisation, rung on an extension, thanked at the end.
+
+Example: "while Bev is on leave", "Denise from Kinship Connect", "Ring Janice on ext 4417", "Thanks for Friday, Obi."
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening import cues, people
+from screening.lexicon import Kind, kind
+from screening.roles import ANY_ROLE
+from screening.runs import Run
+from screening.sheet import Sheet
+
+_AWAY = re.compile(
+    r"^(?:,? (?:and |& )?[a-z'-]{2,14}){0,3} to be (?:back|off|on) (?:off |from |on )?leave|^(?:'s| is| was| are| being| goes| went| has gone| has been|,? who(?:'s| is| was))? ?(?:now |still |away |off )?(?:on|back from|from|off on) (?:annual |maternity |paternity |sick |study |mat |adoption |long[- ]term |unpaid |parental |compassionate )?(?:leave|secondment|jury service|a sabbatical|a course|training)(?!\w)"
+    r"|^(?:'s| is| was| has| had| having|,? who(?:'s| has| had)?)? ?(?:just |now |recently |since )?(?:retired|retires|retiring|resigned|been promoted|been seconded|left the (?:team|trust|service|council|authority|la|post|school's employ)|moved teams|handed (?:over|in (?:her|his) notice)|covering|job[- ]shar\w{1,3}|works? part[- ]time|work(?:s|ed) (?:for|with|alongside) (?:us|you|them|the (?:council|trust|la|team))|"
+    r"used to (?:run|do|lead|manage|have|cover|chair|send|deliver|teach|train|be (?:our|the|your|in)|work)|had the (?:job|post|role)|has (?:our|the|your|my|this) (?:patch|area|cluster|caseload|old job|team)|picks? up the|is (?:after|chasing) (?:a letter|numbers|the data|figures|returns)|(?:still )?do(?:es|ing)? the (?:training|rota|data|minutes|bookings?|newsletter|invoices|website|bulletin|payroll|finance|course|sessions?|network|forum))(?!\w)"
+)
+_STILL_DOING = re.compile(
+    r"^ (?:still |now )?(?:doing|running|leading|delivering|covering|chairing|managing|organising|sending|hosting) (?:the|our|your|that|this|a|any) (?:\w{2,14} )?(?:training|course|rota|data|minutes|bookings?|newsletter|bulletin|network|forum|sessions?|team|service|clinics?|workshops?|webinars?|desk|hub|project|cluster|panel|audit)(?!\w)"
+)
+_RUNG = re.compile(r"\b(?:ring|rang|call|phone|email|e-mail|contact|ask for|speak to|ping|message|text|reach) $")
+_RUNG_ON = re.compile(
+    r"^,? (?:on|at|via|x) ?(?:ext|extn|extension|x ?\d|0\d|\+44|\(?0|the (?:main|office|duty|switchboard)|teams|her work|his work|[a-z.]+@)"
+)
+# "Denise from Kinship Connect", "Mandy at the outdoor centre", "Oonagh from housing options", "verity from the fostering side"
+_FROM_ORGANISATION = re.compile(
+    r"^(?: and [a-z'-]{2,20})?,? \(?(?:from|at|of|with|over at|who's at|in) (?:the |our |your |their )?(?:[a-z'&-]{2,16} ){0,4}?(?:centre|center|office|offices|council|trust|charity|school|schools|academy|college|primary|nursery|infants|juniors|prep|pru|hub|agency|company|service|services|team|side|board|union|university|department|dept|unit|"
+    r"options|support|connect|association|foundation|network|project|partnership|federation|diocese|helpline|desk|group|club|museum|library|hospital|clinic|surgery|station|inspectorate|commissioners?|consultancy|solutions|publishing)(?!\w)(?! (?:at|every|on) )"
+)
+_FROM_CAPITALS = re.compile(r"^,? (?:from|of|at) (?:the )?(?:[A-Z][\w'&-]{1,16}(?: (?:of|and|the|&) )? ?){2,4}")
+# After a name: "(SENDIASS)", "(Hollytree Infants)", "(nursery room leader)"; not "(LAC)", "(Y9)".
+_IN_BRACKETS = re.compile(r"^ \((?P<inside>[A-Z][\w' &/-]{2,40})\)")
+_CHILD_CODES = frozenset(
+    [
+        "LAC",
+        "CLA",
+        "CIN",
+        "CP",
+        "CPP",
+        "PLAC",
+        "PWLC",
+        "UASC",
+        "FSM",
+        "SEN",
+        "SEND",
+        "EHCP",
+        "EAL",
+        "ASD",
+        "ADHD",
+        "PP",
+        "PPP",
+        "SEMH",
+        "GRT",
+        "LD",
+        "MLD",
+        "SLD",
+        "PMLD",
+        "PA",
+        "AP",
+        "YR",
+        "KS",
+        "NFA",
+        "EHE",
+        "CME",
+        "CWSW",
+        "SGO",
+        "ICO",
+        "PEX",
+        "RT",
+        "PT",
+        "HI",
+        "VI",
+    ]
+)
+_ORGANISATION = re.compile(
+    r"\b(?:infants?|juniors?|primary|school|academy|college|high|trust|council|services?|team|centre|hub|nursery|prep|pru|federation|university|office|charity)\b"
+)
+# "Thanks for Friday, Obi.", "Yes please Gill.", "Any joy with that, Pam?"
+_THANKED = re.compile(
+    r"(?:^|[\n.?!] ?)(?:(?:many )?thanks|thank you|thx|ta|cheers|sorry|yes|no|ok|okay|great|brilliant|lovely|hi|hello|morning|please|quick one|any (?:joy|news|luck|update)|good to (?:meet|see|hear)|nice to|as (?:discussed|promised)|following)\b[^.?!\n]{0,50}, ?$"
+)
+_ENDS = re.compile(r"^ ?(?:[.!?]|$|\n| x\b)")
+# "to the SENCO (me, Liz)", "early help workers in a term (Gurveer, then Alice", "in the hearing impairment team (I think Hafsa?)"
+_LEAD_ROLE = re.compile(
+    rf"(?<!\w)(?:{ANY_ROLE}|teams?|agency|service)\b[^.?!\n()]{{0,24}} \((?:i think |me,? |that's |now |currently |both |either |our )?(?:[a-z'-]{{2,16}},? (?:then |and |or |& )?){{0,3}}$"
+)
+_ADMIN = re.compile(
+    r"^,? (?:re|about|regarding|with) (?:the |my |our |those |these )?(?:passwords?|logins?|invoices?|bookings?|rota|agenda|minutes|slides|venue|parking|access|licen[cs]es?|data return|returns?|census|newsletter|website|spreadsheet|report template|training|dates)(?!\w)"
+)
+_THINKS = re.compile(
+    r"^,? who,? (?:i think |we think |i believe |apparently )?(?:is|was|works?|runs?|leads?|does|manages?) (?!in (?:year|y\d|care)|on (?:a|roll)|looked)(?:[a-z]{2,14} ){0,3}(?:vsh?|head|adviser|manager|lead|officer|commission\w{1,4}|team|director|principal|trainer|governor|consultant|worker|psychologist|coordinator)\b"
+)
+
+
+def is_at_work(sheet: Sheet, run: Run, before: str, after: str) -> bool:
+    """Whether what is said of the person is said of staff only."""
+    if run.possessive or cues.AFTER_YEAR.search(after):
+        return False
+    if _AWAY.search(after) or _STILL_DOING.search(after) or _THINKS.search(after) or _ADMIN.search(after):
+        return True
+    if _LEAD_ROLE.search(before) or _religious(sheet, run, after):
+        return True
+    if _RUNG.search(before) and _RUNG_ON.search(after):
+        return True
+    if _THANKED.search(before) and _ENDS.search(after):
+        return True
+    if _FROM_ORGANISATION.search(after) and not cues.PRONOUN.search(after):
+        return True
+    return _in_brackets_at_work(sheet, run) or _from_capitals(sheet, run)
+
+
+def _religious(sheet: Sheet, run: Run, after: str) -> bool:
+    """ "Sister Agnes, our chaplain", "Sr Agnes": a title of an order, not a sibling."""
+    if not run.index:
+        return False
+    title = sheet.words[run.index - 1]
+    if title.text in {"Sr", "Fr", "Br"}:
+        return True
+    ordained = title.text in {"Sister", "Brother", "Mother", "Father"} and not run.lower
+    return ordained and bool(
+        people.ROLE_AFTER.search(after) or people.ROLE_BEFORE.search(sheet.before(title.start, 60))
+    )
+
+
+def _in_brackets_at_work(sheet: Sheet, run: Run) -> bool:
+    found = _IN_BRACKETS.match(sheet.text[run.end : run.end + 50])
+    if not found:
+        return False
+    inside = found.group("inside")
+    service = inside.isupper() and len(inside) > 3 and not set(inside.split()) & _CHILD_CODES
+    return service or bool(_ORGANISATION.search(inside.lower()))
+
+
+def _from_capitals(sheet: Sheet, run: Run) -> bool:
+    """ "from Kinship Connect" is an organisation, "from Hong Kong" a place."""
+    found = _FROM_CAPITALS.match(sheet.text[run.end : run.end + 60])
+    if not found:
+        return False
+    words = re.findall(r"[A-Z][\w'-]+", found.group())
+    return len(words) > 1 and not any(kind(word.lower()) in {Kind.PLACE, Kind.PLACE_NAME} for word in words)
