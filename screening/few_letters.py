@@ -32,11 +32,18 @@ _REVERSED = re.compile(
     r"(?<![\w.'@-])(?P<name>[A-Z][A-Za-z'-]{2,20}), [B-HJ-Z](?:\.(?: ?[A-Z]\.?)?|(?= [-(\u2013]| (?:[Yy]\d|[Yy](?:ea)?r|in|is|has|was|aged)\b| ?[,;:)\n]|$))"
 )
 _CITED = re.compile(r"^,?\.? ?(?:\(?(?:19|20)\d\d|&|and |et al|, [a-z-]+, [a-z]\.)")
-_SINGLE = re.compile(r"(?<![\w.@/'&-])[E-HJ-W](?:\.?'s|\.(?=\s[a-z]|[?,;:!)])|(?= \((?:[Yy]\d|[Yy]ea?r)))(?!\w)")
+# "H.O'D.", "r.o'd", "bo'c"
+_IRISH = re.compile(r"(?<![\w.'])(?:[A-Z]\.? ?O'[A-Z]\b\.?|[a-z]\.?o'[a-z]\b\.?)(?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w.@/'&-])[E-HJ-W](?:\.?'s|\.(?=\s[a-z]|[?,;:!)])|(?= \((?:[Yy]\d|[Yy]ea?r)|, (?:[Yy]\d|[Yy]ea?r ?\d)))(?!\w)"
+)
 
 
 def find_listed_initials(sheet: Sheet) -> Iterator[Candidate]:
     """Every child named by one letter, in a pair, or surname first."""
+    for match in _IRISH.finditer(sheet.text):
+        if not is_professionals(sheet, match.start(), match.end()):
+            yield initials(match.start(), match.end(), Circumstance.UNCLEAR)
     yield from _several(sheet)
     yield from _surname_first(sheet)
     yield from _single_letter(sheet)

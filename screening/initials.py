@@ -167,6 +167,9 @@ def _follows_noun(before: str) -> bool:
     )
 
 
+_TOLD_OF = re.compile(r"\b(?:about|re|regarding|for|with|discuss|discussed) $")
+
+
 def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
     """Whether a child stands behind capitals: a year group, a child's things or deeds, a pronoun near."""
     text = re.sub(r"'s$|s$", "", match.group())
@@ -183,6 +186,10 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
     if _AFTER_CLASS.search(after) or _DEED.search(after) or _WHO.search(after):
         return True
     if match.group().endswith("'s") and cues.AFTER_THING.search(after):
+        return True
+    if cues.QUESTION_BEFORE.search(before) and cues.AFTER_BASE.search(after):
+        return True
+    if double and _TOLD_OF.search(before):
         return True
     pronoun = cues.PRONOUN.search(after) or cues.PRONOUN.search(sheet.lower[match.end() : match.end() + 100])
     if pronoun and (cues.AFTER_VERB.search(after) or cues.SUBJECT_BEFORE.search(before) or double):

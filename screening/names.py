@@ -25,6 +25,7 @@ from screening.nicknames import find_nicknames
 from screening.professionals import is_professional, is_public
 from screening.runs import Run, runs
 from screening.sheet import Sheet
+from screening.surnames import find_surnames
 from screening.titled import find_titled
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import words_of
@@ -50,7 +51,12 @@ class Reading:
 
 def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
     """Every name that could be a child's or a family member's."""
-    for candidate in [*_owners_of_relatives(sheet), *find_nicknames(sheet), *find_families(sheet)]:
+    for candidate in [
+        *_owners_of_relatives(sheet),
+        *find_nicknames(sheet),
+        *find_families(sheet),
+        *find_surnames(sheet),
+    ]:
         if not allowed.covers(candidate.start, candidate.end):
             yield candidate
     readings = [_read(sheet, run) for run in runs(sheet) if not allowed.covers(run.start, run.end)]

@@ -152,6 +152,11 @@ _COMPANY = {
 _COMPANIONS = {word: words_of(company) for word, company in _COMPANY.items()}
 
 
+def is_time_word(key: str) -> bool:
+    """Whether a word, in lower case, is a month, a day, a season or a feast."""
+    return key in _TIMES
+
+
 def is_time(run: Run) -> bool:
     """Whether the word is a month, a day, a season or a feast."""
     return run.words[0].key in _TIMES
