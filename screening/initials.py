@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from screening import cues, people
 from screening.acronyms import ACRONYMS, COMMON, NEVER_LOWER
 from screening.authors import is_professionals
+from screening.few_letters import ABOUT, LABELS, find_listed_initials, follows_noun, initials
 from screening.hidden import find_hidden_names
 from screening.lexicon import ENGLISH, FIELD, TITLES
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import words_of
 
-_LABELS = frozenset("abcdxyz")
 _DOTTED = re.compile(
     r"(?<![\w.@/])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?!\.?[A-Za-z]\b|[\w@/])"
 )
@@ -39,24 +39,9 @@ _LOWER_BEFORE = re.compile(
 )
 
 _YEAR_BEFORE = re.compile(r"(?:\b(?:y|yr|year) ?(?:1[0-4]|[1-9r])[a-z]?:? |\b(?:known|referred to) as )$")
-_PAIR = re.compile(
-    r"(?<![\w.@/'&-])(?P<i>[A-Z]{1,2}|[a-z]{2})(?:, (?P<k>[A-Z]{1,2}|[a-z]{2}))? (?:and|&) (?P<j>[A-Z]{1,2}|[a-z]{2})(?![\w@/&-])"
-)
-_PAIR_OF = re.compile(
-    r"\b(?:twins|siblings|brothers|sisters|eldest|oldest|youngest|children|boys|girls|kids|lads|pupils|students|two|both|three|them|pair)(?:,| -| \(|:| called| are)? $"
-)
 _AFTER_KIN = re.compile(
     r"^(?:'s|s)? (?:mum|mam|mom|dad|nan|gran|carer|foster carer|parents|brother|sister|sw|social worker)(?!\w)"
 )
-_BOTH = re.compile(
-    r"^,? \(?(?:both|are both|who|twins|siblings|are (?:brothers|sisters|twins|siblings)|have been|in y)(?!\w)"
-)
-_ABOUT = re.compile(r"\b(?:for|re|about|regarding|with) $")
-_SINGLE_OWNER = re.compile(r"(?<![\w.@/'&-])[A-Z]'s(?!\w)")
-_REVERSED = re.compile(
-    r"(?<![\w.'@-])(?P<name>[A-Z][A-Za-z'-]{2,20}), [B-HJ-Z](?:\.(?: ?[A-Z]\.?)?|(?= [-(\u2013]| ?[,;:)\n]|$))"
-)
-_CITED = re.compile(r"^,?\.? ?(?:\(?(?:19|20)\d\d|&|and |et al|, [a-z-]+, [a-z]\.)")
 # "SJ in 10R", "rd in 4M": a class and not a bare number.
 _AFTER_CLASS = re.compile(
     r"^,? (?:is |are |who is )?(?:in|from|of) (?:year )?(?:1[0-3]|[1-9]) ?[a-z]{1,2}(?!\w)(?! (?:am|pm))"
@@ -72,7 +57,6 @@ _DEED = re.compile(
 _TASK = re.compile(
     r"^ to (?:ask|chase|check|circulate|send|email|follow|feed|draft|share|update|book|arrange|contact|confirm|ring|speak|bring|report|action)\b"
 )
-_SINGLE = re.compile(r"(?<![\w.@/'&-])[E-HJ-W](?:\.?'s|\.(?=\s[a-z]))(?!\w)")
 _STARTS_LINE = re.compile(r"^[\W\d]{0,6}$")
 _HYPHENED = words_of("az tl coop eh ks ecaf ep ey aol")  # short forms that are written with a hyphen
 _PUBLISHED = re.compile(
@@ -86,14 +70,8 @@ def find_initials(sheet: Sheet) -> Iterator[Candidate]:
     yield from _capitals(sheet)
     yield from _labelled(sheet)
     yield from _lower_case(sheet)
-    yield from _several(sheet)
-    yield from _surname_first(sheet)
-    yield from _single_letter(sheet)
+    yield from find_listed_initials(sheet)
     yield from find_hidden_names(sheet)
-
-
-def _initials(start: int, end: int, circumstance: Circumstance) -> Candidate:
-    return Candidate(FindingType.INITIALS, start, end, circumstance)
 
 
 def _dotted(sheet: Sheet) -> Iterator[Candidate]:
@@ -122,7 +100,7 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
             and match.group(2).lower() not in FIELD
             and not people.ROLE_BEFORE.search(before)
         ):
-            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
+            yield initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
 def _is_full_stop(text: str, following: str) -> bool:
@@ -135,7 +113,7 @@ def _capitals(sheet: Sheet) -> Iterator[Candidate]:
         return
     for match in _CAPITALS.finditer(sheet.text):
         if _is_childs(sheet, match) and not is_professionals(sheet, match.start(), match.end()):
-            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
+            yield initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
 def _is_known(letters: str, before: str, after: str) -> bool:
@@ -150,7 +128,7 @@ def _is_known(letters: str, before: str, after: str) -> bool:
         or after[:2].strip() in {"(", ",", "i", ""}
         or (after[:2] == " y" and _STARTS_LINE.search(before))
     )
-    return not (year and listed and not _follows_noun(before) and len(letters) == 2 and letters not in COMMON)
+    return not (year and listed and not follows_noun(before) and len(letters) == 2 and letters not in COMMON)
 
 
 def _is_subject_line(before: str, after: str) -> bool:
@@ -158,12 +136,6 @@ def _is_subject_line(before: str, after: str) -> bool:
     return bool(
         re.search(r"(?:\bre:?|\babout|\bregarding|\bconcerning|\bpupil:?|\bstudent:?)\s$", before)
         and re.match(r"^[ ,:-]{1,3}(?:he|she|his|her)\b", after)
-    )
-
-
-def _follows_noun(before: str) -> bool:
-    return bool(
-        re.search(r"\b(?:code|codes|section|level|grade|form|class|set|our|the|a|an|paper|annex|group)\s$", before)
     )
 
 
@@ -179,7 +151,7 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
         before, after = before.rstrip("( ") + " ", after.lstrip(")") if after.startswith(")") else after
     if _is_known(letters, before, after) and not (double and letters not in _HYPHENED):
         return False
-    if _follows_noun(before) or _TASK.search(after):
+    if follows_noun(before) or _TASK.search(after):
         return False
     if cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before) or _YEAR_BEFORE.search(before):
         return True
@@ -207,7 +179,7 @@ def _labelled(sheet: Sheet) -> Iterator[Candidate]:
     """ "pupil K", "initials JT"; not "Child A" and not the "Child Q" of a published review."""
     for match in _LABELLED.finditer(sheet.text):
         letters = re.sub(r"\W", "", match.group("i"))
-        if not letters.isupper() or letters.lower() in _LABELS or letters == "I":
+        if not letters.isupper() or letters.lower() in LABELS or letters == "I":
             continue
         if len(letters) > 1 and letters.lower() in ACRONYMS:
             continue
@@ -215,66 +187,7 @@ def _labelled(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if len(letters) == 1 and _PUBLISHED.search(sheet.around(match.start(), match.end(), 60, 90)):
             continue
-        yield _initials(match.start(), match.end("i"), Circumstance.LABELLED)
-
-
-def _several(sheet: Sheet) -> Iterator[Candidate]:
-    """Two or three children by their initials: "the twins, J and M", "MT and JO, both in Y10", "for hz and cc"."""
-    for match in _PAIR.finditer(sheet.text):
-        parts = [part for part in ("i", "j", "k") if match.group(part)]
-        keys = [match.group(part).lower() for part in parts]
-        before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
-        if _are_children(match, keys, before, after):
-            for part in parts:
-                yield _initials(match.start(part), match.end(part), Circumstance.FAMILYS)
-            if len(keys[0]) == 1:
-                yield from _single_again(sheet, keys)
-
-
-def _are_children(match: re.Match[str], keys: list[str], before: str, after: str) -> bool:
-    lower = match.group("i").islower()
-    if (
-        any(key in ENGLISH and key not in {"cc", "jo"} for key in keys if lower or len(key) > 2)
-        or lower != match.group("j").islower()
-    ):
-        return False
-    if len(keys[0]) == 1:
-        return not lower and not set(keys) <= _LABELS | {"i"} and bool(_PAIR_OF.search(before))
-    unknown = [key for key in keys if key not in ACRONYMS and key not in FIELD]
-    if lower:
-        return bool(unknown and len(set(keys) & ACRONYMS - {"cc"}) == 0 and _ABOUT.search(before))
-    return bool(unknown) and bool(
-        _PAIR_OF.search(before) or _BOTH.search(after) or (_ABOUT.search(before) and len(unknown) > 1)
-    )
-
-
-def _single_again(sheet: Sheet, keys: list[str]) -> Iterator[Candidate]:
-    """Once "J and M" are children, "M's DSL" is one of them."""
-    for match in _SINGLE_OWNER.finditer(sheet.text):
-        if match.group()[0].lower() in keys:
-            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
-
-
-def _single_letter(sheet: Sheet) -> Iterator[Candidate]:
-    """ "J's attendance", "K. has been excluded twice and she …"; not "code K"."""
-    for match in _SINGLE.finditer(sheet.text):
-        before, after = sheet.before(match.start()), sheet.after(match.end(), 70)
-        owns = match.group().endswith("'s") and cues.AFTER_THING.search(after)
-        acts = not match.group().endswith("'s") and cues.AFTER_VERB.search(after) and cues.PRONOUN.search(after)
-        if (owns or acts) and not _follows_noun(before) and not is_professionals(sheet, match.start(), match.end()):
-            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
-
-
-def _surname_first(sheet: Sheet) -> Iterator[Candidate]:
-    """ "Wilkes, D." and "HARRIS, T - Y8", as registers write it; no author of a book, no greeting."""
-    for match in _REVERSED.finditer(sheet.text):
-        key, after = match.group("name").lower(), sheet.after(match.end(), 40)
-        if key in ENGLISH or key in FIELD or key in ACRONYMS or key in TITLES or _CITED.search(after):
-            continue
-        if not is_professionals(sheet, match.start(), match.end()) and not people.PUBLIC_BEFORE.search(
-            sheet.before(match.start())
-        ):
-            yield _initials(match.start(), match.end(), Circumstance.UNCLEAR)
+        yield initials(match.start(), match.end("i"), Circumstance.LABELLED)
 
 
 def _lower_case(sheet: Sheet) -> Iterator[Candidate]:
@@ -286,7 +199,7 @@ def _lower_case(sheet: Sheet) -> Iterator[Candidate]:
         before, after = sheet.before(match.start(), 40), sheet.after(match.end(), 100)
         named = _AFTER_CLASS.search(after) or _AFTER_KIN.search(after)
         if named or (letters not in NEVER_LOWER and _stands_for_a_child(sheet, match, before, after)):
-            yield _initials(match.start(), match.end(), Circumstance.FAMILYS)
+            yield initials(match.start(), match.end(), Circumstance.FAMILYS)
 
 
 def _stands_for_a_child(sheet: Sheet, match: re.Match[str], before: str, after: str) -> bool:
@@ -297,4 +210,4 @@ def _stands_for_a_child(sheet: Sheet, match: re.Match[str], before: str, after: 
     if cues.PRONOUN.search(after) or "'s" in match.group() or re.search(r"\bthey\b", after):
         return True
     acts = cues.AFTER_VERB.search(after)
-    return bool(acts and (cues.PRONOUN.search(sheet.lower) or _ABOUT.search(before)))
+    return bool(acts and (cues.PRONOUN.search(sheet.lower) or ABOUT.search(before)))
