@@ -45,7 +45,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?<![\w/.])(?:flat|apartment|apt|unit|plot|caravan|pitch|bedsit|chalet|lodge|room|cabin|trailer|static)\.? ?(?:no\.? ?)?\d{1,4}[a-z]?(?![\w%])"
+    r"(?<![\w/.])(?:flat|apartment|apt|unit|plot|caravan|pitch|bedsit|chalet|lodge|room|rm|cabin|trailer|static)\.? ?(?:no\.? ?)?\d{1,4}[a-z]?(?![\w%])"
     rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{_WORD}(?: {_WORD}){{0,3}}))?(?:, (?:{_WORD})(?: {_WORD}){{0,2}})?)",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _CALLED_ADDRESS = re.compile(
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travelodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)",
+    r"(?<!\w)(?:the )?(?:travel ?lodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)",
     re.IGNORECASE,
 )
 _LIVING = re.compile(

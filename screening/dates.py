@@ -42,6 +42,7 @@ _LABEL = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)"
     r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,4}\s{0,2}$"
 )
+_LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\b[^\n]{0,26}\($")
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _AGE_ON = re.compile(
@@ -67,7 +68,7 @@ _LABEL_AFTER = re.compile(
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
-    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\|) (?:the )?$"
+    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
 _IN_A_RECORD_AFTER = re.compile(
     r"^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
@@ -108,7 +109,7 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
     if _PLACEHOLDER.match(match.group()) and SCENARIO.search(sheet.lower):
         return None  # the first of January of a scenario is nobody's
-    if _LABEL.search(before) or _LABEL_AFTER.search(after):
+    if _LABEL.search(before) or _LABELLED_BRACKET.search(before) or _LABEL_AFTER.search(after):
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
     in_brackets = before.endswith("(") and after.startswith(")")
     if _comes_of_age(before):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from screening import cues, people
 from screening.lexicon import PARTICLES, SURNAMES, Kind, kind
 from screening.sheet import Sheet, Word
+from screening.talk import counted
 from screening.wordsets import any_of, words_of
 
 _NO_NAME = words_of(
@@ -201,6 +202,14 @@ def _cues(sheet: Sheet, group: Group, look: str) -> Iterator[str]:
         for name, pattern in patterns.items():
             if pattern.search(text):
                 yield from (f"{where}:{name}", f"{where}:{name}&{look}")
+    for where, piece in (
+        ("sentence", sentence),
+        ("side", sheet.lower[max(0, start - 60) : end + 60]),
+        ("text", sheet.lower[:1500]),
+    ):
+        child, work = counted(piece)
+        told = "child" if child > work else "work" if work > child else "both"
+        yield from (f"{where} talk={child}/{work}", f"{where} talk of {told}&{look}")
     if cues.PRONOUN.search(sheet.lower[end : end + 60]):
         yield from ("pronoun follows", f"pronoun follows&{look}")
 

@@ -41,11 +41,11 @@ _FILE = re.compile(
 )
 _WORK = re.compile(
     r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
-    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|sixthform|dsl",
+    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|VS$|_vs$|sixthform|dsl",
     re.IGNORECASE,
 )
 _OURS = any_of(
-    "our follow us we dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
+    "our follow dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
 )
 _OURS_BEFORE = re.compile(r"\b(?:our|my) (?:own |work |new |school |old )?$")
 _PRODUCTS = words_of(

@@ -26,7 +26,7 @@ from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType, Verdict
 
 NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
-IMPROBABLE, DOUBTFUL, PROBABLE = 0.15, 0.3, 0.5
+IMPROBABLE, PROBABLE = 0.15, 0.65
 MOST_GROUPS = 60  # a text with more is judged up to here: it is bounded, and what the rules say beyond stands
 _WEIGHTS = Path(__file__).parent / "data" / "name_weights.json"
 
@@ -106,10 +106,9 @@ def _second_opinion(sheet: Sheet, one: Decided, chances: dict[int, float]) -> Ca
     judged = [chances[index] for index in words if index in chances]
     if candidate.type not in NAMES or not judged or any(is_local(sheet.words[index].key) for index in words):
         return candidate
-    chance = max(judged)
-    if chance < IMPROBABLE:
+    if max(judged) < IMPROBABLE:
         return replace(candidate, circumstance=Circumstance.IMPROBABLE)
-    return replace(candidate, circumstance=Circumstance.DOUBTFUL) if chance < DOUBTFUL else candidate
+    return candidate
 
 
 def _added(

@@ -20,7 +20,7 @@ RELATIVE = (
     r"auntie|aunty|aunt|uncle|brother|sister|sibling|twin|cousin|carers?|guardian|niece|nephew|boyfriend|girlfriend|partner)"
 )
 _MISFORTUNE = (
-    r"(?:died|dies|dead|drown\w{0,3}|hanged|suicide|dying|death|funeral|stroke|heart attack|cancer|icu|intensive care|ill|illness|sectioned|hospice|dementia|coma|overdos\w{0,3}|"
+    r"(?:died|dies|dead|drown\w{0,3}|drownd|hanged|suicide|dying|death|funeral|stroke|heart attack|cancer|icu|intensive care|ill|illness|sectioned|hospice|dementia|coma|overdos\w{0,3}|"
     r"arrest(?:ed)?|prison|jail(?:ed)?|inside|remand(?:ed)?|custody|trial|court|deported|detained|visa|police|stabb\w{0,3}|shot|killed|murder\w{0,3}|attack(?:ed)?|violen\w{0,2}|"
     r"drink(?:s|ing)?|drunk|alcohol\w{0,3}|drugs?|using|uses|heroin|rehab|methadone|left|walked out|gone|vanished|disappear\w{0,3}|remarried|divorc\w{1,4}|split|separat\w{0,3}|"
     r"partner|boyfriend|girlfriend|new baby|pregnant|threw|thrown|kicked|evict\w{0,3}|homeless|threaten\w{0,3}|sleeps?|sleeping|lost|moved|fled|took|works? (?:nights|away|at|in|for|on)|deaf|blind|disabled|wheelchair|81|crash|accident|fire)"
@@ -60,7 +60,7 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
         _TELLING.pattern
         + r"|(?<!\w)(?:deported|in prison|imprisoned|jailed|divorc\w{1,4}|evicted|homeless|(?:women's )?refuge|hostel|temporary accommodation|b ?& ?b|travelodge|sofa[- ]?surf\w{0,4}|domestic (?:abuse|violence)|young carer|orphan\w{0,3}|"
         r"bereav\w{1,5}|widow\w{0,2}|no contact|surrogate|forced marriage|honour based|looks after (?:his|her|the)|cares for (?:his|her|a)|(?:lives?|living|stay(?:s|ing)?|sleep(?:s|ing)?) (?:\w{2,9} ){0,2}(?:with|at|above|in|on|next|behind|over) (?:his|her|a|an|the|mum|dad|nan|gran\w{0,4}|aunt\w{0,2}|mates?)|"
-        r"threw (?:him|her) out|kicked (?:him|her) out|disowned|abandoned|given up|safeguarding plan|neglect(?:ed)?|on (?:his|her) own|hotel|premier inn|baby due|(?:his|her) (?:gf|bf|girlfriend|boyfriend|fianc\w{1,2}|wife|husband|baby)|as a punishment|by a lad|street homeless|ring road)(?!\w)"
+        r"threw (?:him|her) out|kicked (?:him|her) out|disowned|abandoned|given up|safeguarding plan|neglect(?:ed)?|on (?:his|her) own|hotel|premier inn|baby due|inquest|petition|(?:his|her) (?:gf|bf|girlfriend|boyfriend|fianc\w{1,2}|wife|husband|baby)|as a punishment|by a lad|street homeless|ring road)(?!\w)"
     ),
     "offence": _kind(
         r"arrest(?:ed)?|charged|bail\w{0,2}|convicted|on licence|tagged|(?:with|on) (?:the|a) tag|knife|knives|blade|machete|knuckle ?duster|weapon|gun|stabb?\w{0,3}|shooting|stole|stealing|theft|thieving|robb\w{1,4}|burgl\w{1,4}|cannabis|cocaine|ketamine|ket|weed|vapes?|dealing|"
@@ -68,14 +68,14 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
         r"drill|witness (?:to|in)|give evidence|trial|sentenced|deerbolt|feltham|wetherby|cookham|secure|remand\w{0,2}|yoi|with a man|older (?:man|men|boyfriend)|missing persons?"
     ),
     "health": _kind(
-        r"overdos\w{1,3}|self[- ]?harm\w{0,3}|cut (?:him|her)self|cutting|sectioned|psychiatric|inpatient|in-patient|tier 4|hospital\w{0,3}|icu|a&e|ambulance|leuk\w{1,7}|cancer|chemo\w{0,7}|tumou?r|anorexi\w{1,2}|bulimi\w{1,2}|eating disorder|epilep\w{1,3}|seizures?|pregnan\w{1,3}|has a baby|had a baby|miscarr\w{1,5}|abortion|"
+        r"overdos\w{1,3}|self[- ]?harm\w{0,3}|cut (?:him|her)self|cutting|sectioned|psychiatric|inpatient|in-patient|tier 4|hospital\w{0,3}|icu|a&e|ambulance|leuk\w{1,7}|cancer|chemo\w{0,7}|tumou?r|anorexi\w{1,2}|bulimi\w{1,2}|eating disorder|epilep\w{1,3}|seizures?|pregnan\w{1,3}|ha[sd] (?:a )?baby|(?:mum|mother) (?:&|and) baby|miscarr\w{1,5}|abortion|"
         r"diabet\w{1,3}|type (?:1|one)|diagnosed|transplant|suicid\w{1,3}|wheelchair|amput\w{1,6}|tube[- ]fed|peg[- ]fed|gastrostomy|tracheostomy|colostomy|stoma|cystic fibrosis|sickle cell|muscular dystrophy|cerebral palsy|deaf|blind|tourette\w{0,2}|schizo\w{1,8}|psychosis|psychotic|hiv|burns?|scars?|scarred|brain injury|head injury|coma|"
         r"surgery|operation|operated|prosthe\w{1,4}|selective(?:ly)? mut\w{1,3}|non[- ]?verbal|mute|bipolar|transition(?:ing|ed)|trans (?:boy|girl|lad|lass|pupil|student)|insulin|dialysis|heart (?:condition|defect|surgery)|meningitis|lost \w{1,5} (?:fingers?|leg|arm|eye|toes?|teeth|hair)|broken? (?:his|her|a|an|both)|broke (?:his|her)|alopecia|port wine|birthmark|stroke|fits|kidney|liver|lungs?|transfus\w{1,4}|pacemaker|scoliosis|crohn'?s|colitis|lupus|haemophili\w{1,2}|vitiligo|albin\w{1,3}|dwarfism|narcolep\w{1,3}|thalassaemia|cleft|spina bifida|oxygen|ventilator|nits|scabies|tb|asthma attack|nappies|incontinen\w{1,2}|under camhs|rare (?:condition|syndrome|disease)|down'?s|foetal alcohol|fasd"
     ),
     "placement": _kind(
         r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)|new|latest|previous|last|this) (?:foster (?:home|placement|carers?)|placement|care home|residential|carers?)|(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:school|home)|(?:two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:\w{2,8} )?(?:schools|placements|foster homes|homes|moves|carers)|"
         r"came into care|(?:taken|come|came|gone|going|went) into care|children's home|childrens home|care home|residential (?:home|placement|unit|school)|secure (?:unit|home)|adopt(?:ed|ers?|ion)|adoptive|kinship|special guardian\w{0,4}|sgo|private(?:ly)? foster\w{0,3}|placed (?:with|w|in|at|by)|section 20|s20|foster care|emergency (?:foster|placement)|"
-        r"moved (?:here|in with|to (?:his|her|a|an|us|nan|live|nan's)|overnight|out of|up from|down from|back)|(?:placement|adoption) (?:broke|ended|breakdown|disrupted)|(?:came|comes|come|arrived|arr\.?|joined|transferred|landed|moved) (?:to us|here)?(?: \w{1,8}){0,2} ?from|came to us|respite|permanently excluded from|pexed from|managed move|school refus\w{1,3}|under us for|went missing from|unaccompanied|uasc|small boat|mates? (?:mum|mother|mam)"
+        r"moved (?:here|in with|to (?:his|her|a|an|us|nan|live|nan's)|overnight|out of|up from|down from|back)|(?:placement|adoption) (?:broke|ended|breakdown|disrupted)|(?:came|comes|come|arrived|arr\.?|joined|transferred|landed|moved) (?:to us|here)?(?: \w{1,8}){0,2} ?from|came to us|removed (?:at birth|again|from)|returned (?:home )?at|contact worker|age[- ]assessed|lorry|respite|permanently excluded from|pexed from|managed move|school refus\w{1,3}|under us for|went missing from|unaccompanied|uasc|small boat|mates? (?:mum|mother|mam)"
     ),
     "origin": _kind(
         r"refugee|asylum|uasc|unaccompanied|small boat|fled|born in|originally from|traveller|gypsy|roma|muslim|hindu|sikh|jewish|jehovah\w{0,3}|witness(?:es)?|pentecostal|catholic|mormon|mosque|synagogue|gurdwara|temple|church(?: going)?|witchcraft|hijab|turban|kippah|bno|"

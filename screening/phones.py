@@ -32,6 +32,13 @@ _AFTER_LANDLINE = re.compile(
 )  # "T 0113 496 0277 M 07700 900555"
 
 
+_MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
+_WORK_MOBILE = any_of(
+    "work duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    ["school mobile", "work mobile", "on call", "on-call"],
+)
+
+
 def find_phones(sheet: Sheet) -> Iterator[Candidate]:
     """Every telephone number in the text, with whose it is."""
     for pattern in (BRITISH_PHONE, _FOREIGN, _SPOKEN):
@@ -56,6 +63,12 @@ def _near(sheet: Sheet, start: int, end: int) -> Circumstance:
 
 def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     near = _near(sheet, start, end)
+    if (
+        near is Circumstance.WORK
+        and _MOBILE.match(number)
+        and not _WORK_MOBILE.search(sheet.around(start, end, 70, 30))
+    ):
+        near = Circumstance.UNCLEAR if speaks_of_a_child(sheet, start, end) else near
     if near is not Circumstance.UNCLEAR:
         return near
     digits = re.sub(r"\D", "", number)

@@ -18,7 +18,7 @@ from screening.wordsets import any_of
 _SYSTEM = (
     r"pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
     r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
-    r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|uci|admission|application|"
+    r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
     r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
 )
@@ -34,7 +34,7 @@ _LOG = re.compile(
 )
 # A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
 _CODE = re.compile(
-    r"(?<![\w/.@#-])(?=[A-Z0-9/-]{0,16}[A-Z])(?=[A-Z/-]{0,16}\d)[A-Z0-9]{1,9}(?:[/-][A-Z0-9]{1,9}){0,4}(?![\w/@#-])"
+    r"(?<![\w/.@#-])(?=[A-Z0-9/-]{0,16}[A-Z])(?=[A-Z/-]{0,16}\d)[A-Z0-9]{1,9}(?:[/-](?:[A-Z0-9]{1,9}|[A-Z][a-z]{2})){0,4}(?![\w/@#-])"
 )
 _LOWER_CODE = re.compile(
     r"(?<![\w/.@#-])(?:ehcna|ehcp|ehc|fap|iya|pex|sen|send|cp|cin|cla|lac|mash|irp|eh|yj|yjs)[/-](?:\d{1,6}|[a-z]{1,4})(?:[/-]\d{1,8}){1,3}(?![\w/-])"
@@ -45,6 +45,7 @@ _CHILDS = re.compile(
 _PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
+_PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
     ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
@@ -89,7 +90,10 @@ def _is_upn(code: str) -> bool:
 def _is_code(code: str) -> bool:
     """At least four digits, or letters and digits or slashes mixed: not a word, a year, a school year or a key stage."""
     digits = sum(char.isdigit() for char in code)
-    if not all(any(char.isdigit() for char in part) for part in code.split()):
+    parts = code.split()
+    if re.fullmatch(r"[A-Z]{2,5}(?:-[A-Z]{1,3})?", parts[0]) and len(parts) > 1:
+        parts = parts[1:]  # "EHC-N 20871/B"
+    if not all(any(char.isdigit() for char in part) for part in parts):
         return False  # "exclusions team 0113 …", "referral rate 1200"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
@@ -98,4 +102,6 @@ def _is_code(code: str) -> bool:
 
 def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
     label = sheet.lower[max(0, start - 25) : code_start]
+    if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
+        return True
     return bool(_PUBLISHED.search(label) or TRADE.search(label))

@@ -22,7 +22,7 @@ _WORK = (
 )
 _DOES = (
     r"(?:works?|working|worked|runs?|ran|owns?|owned|manages?|managed|drives?|drove|cleans?|cleaned|cooks?|teaches|taught|coaches|coached|plays|played|sings|presents|edits|chairs|chaired|serves|served|sits|sat|heads|leads|polices|delivers|sells|keeps|kept|cuts|does the|did the|used to|"
-    r"torched|burnt|burned|robbed|stole|broke|hit|killed|vandalised|smashed|trashed|got|went|was (?:in the \w+|on (?:tv|the news|telly|look north)|sent|jailed|arrested|excluded|expelled|killed|murdered|banned|sacked|our|one|head|the|a|an)|is (?:a|an|the|our|one|in|on|at|that|married|head|well known|known)|won|stood|attacked|assaulted|threatened|punched|sued)"
+    r"led|having led|torched|burnt|burned|robbed|stole|broke|hit|killed|vandalised|smashed|trashed|got|went|was (?:in the \w+|on (?:tv|the news|telly|look north)|sent|jailed|arrested|excluded|expelled|killed|murdered|banned|sacked|our|one|head|the|a|an)|is (?:a|an|the|our|one|in|on|at|that|married|head|well known|known)|won|stood|attacked|assaulted|threatened|punched|sued)"
 )
 _DEFINITE = rf"(?:(?:his|her|their|this|that|the|the \w{{2,10}}'s(?: own)?|whose) (?:\w{{2,9}} )?{RELATIVE}|(?<![\w'-]){RELATIVE})"
 _OF_A_CHILD = re.compile(

@@ -19,7 +19,7 @@ from screening.types import Candidate, Circumstance, FindingType
 
 _CHILD = (
     r"(?:boy|girl|lad|lass|pupil|student|child|learner|teenager|youngster|young person|young man|young woman|young lady|son|daughter|teen|kid|youth|toddler|newcomer|refugee|arrival|sibling|twin|yp|"
-    r"female|male|one (?:in|with|whose|who|everybody|everyone)|little one|little lad|baby|care leaver)"
+    r"female|male|wee one|one (?:in|with|whose|who|everybody|everyone)|little one|little lad|baby|care leaver)"
 )
 _NO_CHILD = r"(?! (?:protection|poverty|premium|welfare|voice|benefit|council|body|planner|support|services|level|outcomes|progress|arrangements|number|file|centred|development|death|should|would|might|may|must))"
 _YEAR = r"(?:year|yr|y)\.? ?\d{1,2}"
@@ -30,7 +30,7 @@ _ONE = re.compile(
     r"|\d{1,2} ?yo\b|(?<![\w£])1[0-9](?= ?(?:yr|year)s?[ -]old|, )|\d{1,2}[ -](?:yr|year)s?[ -]?olds?(?! (?:pupils|children|students)))"
 )
 _FRAGMENT = re.compile(
-    r"^\W{0,3}(?:(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d{1,2})(?: years? old| ?yo)?,|"
+    r"(?:^|: )\W{0,3}(?:(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d{1,2})(?: years? old| ?yo)?,|"
     rf"(?:(?!(?:if|when|would|could|can|should|any|each|every|no|what|how|is|does|for) )[\w'-]{{2,14}},? ){{0,3}}(?:boy|girl|lad|lass|female|male|student|pupil|child|learner|twin|teenager|youngster|speaker)(?:,|:| -| (?:in|of|who|whos|who's|from|with|w|aged|on) )|{_YEAR},? (?:boy|girl|lad|lass|female|male|f|m)\b|\d{{1,2}} ?yo?\b|[mf],? ?\d{{1,2}}\b)"
 )
 _LONE = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|his|her|him|himself|herself)(?!\w)")
