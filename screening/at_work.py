@@ -21,6 +21,18 @@ _AWAY = re.compile(
 _STILL_DOING = re.compile(
     r"^ (?:still |now )?(?:doing|running|leading|delivering|covering|chairing|managing|organising|sending|hosting) (?:the|our|your|that|this|a|any) (?:\w{2,14} )?(?:training|course|rota|data|minutes|bookings?|newsletter|bulletin|network|forum|sessions?|team|service|clinics?|workshops?|webinars?|desk|hub|project|cluster|panel|audit)(?!\w)"
 )
+# "did Marcus ring you back", "Rafe and I weren't sure", "a very nice man called Storm in Parking", "angel on your front desk"
+_IN_TOUCH = re.compile(
+    r"^ (?:to )?(?:ring|rang|call|called|calls|email|emailed|emails|phone|phoned|get back to|got back to|forward|forwarded|write back to|wrote to|reply to|replied to|chase|chased|cc'?d|copied in) (?:u|you|me|us|everyone|everybody)(?!\w)"
+)
+_AND_I = re.compile(r"^ (?:and|&) (?:i|me|myself)(?!\w)|^ and your? ")
+_I_AND = re.compile(r"\b(?:me|i|myself) (?:and|&) $")
+_A_MAN_CALLED = re.compile(
+    r"\b(?:man|woman|lady|chap|bloke|guy|gentleman|fella|colleague|lass on the phone|voice|temp) (?:called|named|by the name of) $"
+)
+_AT_DESK = re.compile(
+    r"^ (?:on|at|in|from) (?:ur|your|the|our|their) (?:\w{2,10} )?(?:desk|switchboard|reception|helpline|duty|phones?|parking|post room|office|front)(?!\w)"
+)
 _RUNG = re.compile(r"\b(?:ring|rang|call|phone|email|e-mail|contact|ask for|speak to|ping|message|text|reach) $")
 _RUNG_ON = re.compile(
     r"^,? (?:on|at|via|x) ?(?:ext|extn|extension|x ?\d|0\d|\+44|\(?0|the (?:main|office|duty|switchboard)|teams|her work|his work|[a-z.]+@)"
@@ -102,6 +114,10 @@ def is_at_work(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     if _AWAY.search(after) or _STILL_DOING.search(after) or _THINKS.search(after) or _ADMIN.search(after):
         return True
     if _LEAD_ROLE.search(before) or _religious(sheet, run, after):
+        return True
+    if _IN_TOUCH.search(after) or _AND_I.search(after) or _I_AND.search(before) or _AT_DESK.search(after):
+        return True
+    if _A_MAN_CALLED.search(before):
         return True
     if _RUNG.search(before) and _RUNG_ON.search(after):
         return True

@@ -171,7 +171,7 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
 
 # "in your model policy Pupil P is collected at one": a label of a text that is no record.
 _MODEL = re.compile(
-    r"(?<!\w)(?:model policy|policy|template|worked example|example|training|case study|guidance|toolkit|exemplar|sample|anonymis\w{2,4})(?!\w)"
+    r"(?<!\w)(?:model policy|policy|template|worked example|example|training|case study|guidance|toolkit|exemplar|sample|call (?:them|him|her)|let's call|shall we say|labelled|anonymis\w{2,4})(?!\w)"
 )
 
 

@@ -29,6 +29,7 @@ def is_organisation(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return carried
     if (
         _is_the_thing(run, before, after)
+        or (not run.lower and not run.possessive and bool(things.AT_A_SCHOOL.search(before)))
         or is_numbered(run, after)
         or _is_storm(sheet, run, before)
         or (not run.lower and _is_listed_with_schools(sheet, run, before, after))

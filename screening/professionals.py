@@ -101,6 +101,8 @@ def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
 
 def _is_in_fiction(sheet: Sheet, run: Run, after: str) -> bool:
     """A person of a story that the text is about: "Y6 are doing Oliver! … Nancy murdered and Bill Sikes hanged"."""
+    if public.TOLD_IN.search(sheet.lower[max(0, run.start - 60) : run.start]):
+        return True
     if run.lower or cues.AFTER_YEAR.search(after) or cues.AFTER_THING.search(after) and run.possessive:
         return False
     return bool(public.IN_FICTION.search(sheet.lower[max(0, run.start - 260) : run.end + 60]))

@@ -23,7 +23,7 @@ _WORK = (
     r"documentary|programme|framework|hierarchy|competenc[ey]|play|film|memoir|biography|diary|lecture|findings|typology|ted talk|chapter|one you recommended|evidence review)"
 )
 PUBLIC_AFTER = re.compile(
-    rf"^(?:'s)? (?:{_WORK}\b|et al|v\.? |vs\.? |\(?(?:19|20)\d\d)|^,? \(?(?:19|20)\d\d\)?(?![/-]\d)|^'? et al|^'s \"|^ (?:or|and|&) the [a-z-]{{2,20}} (?:{_WORK}|one)\b|^ \((?:[a-z&.]{{1,14}},? ){{0,3}}(?:19|20)\d\d[a-z]?\)"
+    rf"^(?:'s)? (?:{_WORK}\b|et al|v\.? |vs\.? |\(?(?:19|20)\d\d)|^,? \(?(?:19|20)\d\d\)?(?![/-]\d)|^'? et al|^'s \"|^(?: and [a-z'-]{2, 16} [a-z'-]{2, 16})? from the (?:nineties|eighties|seventies|sixties|noughties|thirties)|^ (?:still )?(?:hold|holds|stand|stands) up\b|^ (?:or|and|&) the [a-z-]{{2,20}} (?:{_WORK}|one)\b|^ \((?:[a-z&.]{{1,14}},? ){{0,3}}(?:19|20)\d\d[a-z]?\)"
 )
 PAIR_AFTER = re.compile(
     r"^ & (?:[a-z]\. ?)?[a-z'-]{2,20}(?= ?[),.\"]|'s| (?:is|are|say|argue|suggest|19|20|\(|on)\b|$)"
@@ -42,6 +42,10 @@ IN_FICTION = any_of(
     "novel novels panto pantomime storybook storybooks picture-book cast character characters",
     [
         "in the story",
+        "in the play",
+        "in the film",
+        "in the novel",
+        "r reading",
         "the story of",
         "we're reading",
         "are reading",
@@ -62,6 +66,7 @@ IN_FICTION = any_of(
         "story time",
     ],
 )
+TOLD_IN = re.compile(r"\bin (?:the|our|a) (?:\w{2,12} )?(?:play|story|novel|film|book|panto|poem)\b[^.?!]{0,40}$")
 PUBLISHED = any_of(
     "",
     [

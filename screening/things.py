@@ -13,7 +13,7 @@ ORG_NOUN = words_of("""school schools academy academies college colleges primary
     close drive way terrace estate ward valley hill green common bridge station town city county council borough district partnership mat group
     class room team cluster hub pru unit clinic surgery foundation society association charity ltd limited plc publishing press books taxonomy
     lecture case ruling amendment clause protocol studies matrix cup league festival day week exhibition scheme scholarship bursary fund gardens
-    cottage lodge mead farm manor place square gate grange arms dock harbour quay stadium theatre hotel inn pier gallery museum leisure sports memorial
+    cottage lodge mead farm manor place square gate grange arms dock harbour quay stadium theatre hotel inn pier gallery museum leisure sports memorial sites campuses utc ark pre-school bench projector
     bank brook view vale moor heath mount ridge crescent grove rise row walk mews parade hey dale wood woods fields field mill cross end side bay beach
     island river canal wharf junction roundabout market shopping retail solicitors chambers consultancy consulting training services service tuition
     tutoring learning education care homes fostering alliance network campus site parish diocese ministries kindergarten preschool pre-school playgroup
@@ -52,6 +52,10 @@ CHILDS_AFTER = re.compile(
 )
 CARRY = words_of(
     "review inquiry report judgment act law school schools academies academy primary primaries road street college house trust"
+)
+# "the head at Malet Lambert", "the DT of John Fisher", "places at Edith Cavell"
+AT_A_SCHOOL = re.compile(
+    r"\b(?:heads?|headteacher|dts?|dsls?|sencos?|teachers?|colleagues?|staff|governors?|places?|sites?|counterparts?|reception|sixth form|team|office|slt|someone|everyone|open evening) (?:at|of|from|in|over at) $|\b\d{1,3} ?x $"
 )
 ROYAL = words_of(
     "king queen prince princess duke lady lord sir bishop archbishop cardinal canon dame blessed father saint st"

@@ -177,6 +177,8 @@ def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> boo
         return _is_object(before, after) and not cues.DETERMINED.search(before[-14:])
     if run.possessive:
         return False
+    if key in _HELPERS and re.match(r"^ may (?:half|bank|day|exams?|mocks?)\b", after):
+        return False
     if key in _HELPERS:
         return bool(_AFTER_HELPER.search(after) or _CLASS.search(after)) and not _asks_again(before)
     if _CLASS.search(after):
