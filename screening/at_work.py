@@ -97,7 +97,7 @@ _THANKED = re.compile(
 _ENDS = re.compile(r"^ ?(?:[.!?]|$|\n| x\b)")
 # "to the SENCO (me, Liz)", "early help workers in a term (Gurveer, then Alice", "in the hearing impairment team (I think Hafsa?)"
 _LEAD_ROLE = re.compile(
-    rf"(?<!\w)(?:{ANY_ROLE}|teams?|agency|service)\b[^.?!\n()]{{0,24}} \((?:i think |me,? |that's |now |currently |both |either |our )?(?:[a-z'-]{{2,16}},? (?:then |and |or |& )?){{0,3}}$"
+    rf"(?<!\w)(?:{ANY_ROLE}|workers?|teams?|agency|service|officers?|sw)\b[^.?!\n()]{{0,24}} \((?:i think |me,? |that's |now |currently |both |either |our )?(?:[a-z'-]{{2,16}},? (?:i think,? )?(?:then |and |or |& )?){{0,3}}$"
 )
 _ADMIN = re.compile(
     r"^,? (?:re|about|regarding|with) (?:the |my |our |those |these )?(?:passwords?|logins?|invoices?|bookings?|rota|agenda|minutes|slides|venue|parking|access|licen[cs]es?|data return|returns?|census|newsletter|website|spreadsheet|report template|training|dates)(?!\w)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from screening import cues
-from screening.children import in_title_case, is_child
+from screening.children import in_title_case, is_child, pronoun_near
 from screening.lexicon import Kind, is_surname
 from screening.named_things import could_be_thing, in_a_title, opens
 from screening.runs import Run
@@ -24,8 +24,14 @@ _RECORD_AFTER = re.compile(
 )
 
 
+def _is_called_child(before: str, after: str) -> bool:
+    return bool(cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before))
+
+
 def judge_capital(sheet: Sheet, run: Run, before: str, after: str) -> Found:
     """What a run in capitals comes to."""
+    if is_time(run) and len(run.words) == 1 and not (_is_called_child(before, after) or pronoun_near(sheet, run)):
+        return None
     cued = is_child(run, before, after) and not (keeps_usual_company(run, after) and run.words[0].first)
     sure = FindingType.CHILD_NAME, Circumstance.FAMILYS
     unclear = FindingType.CHILD_NAME, Circumstance.UNCLEAR

@@ -20,7 +20,7 @@ from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import words_of
 
 _DOTTED = re.compile(
-    r"(?<![\w.@/])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?!\.?[A-Za-z]\b|[\w@/])"
+    r"(?<![\w.@/'])[A-Za-z]\.[ ]?(?:(?:Mc|Mac)[A-Z]|[A-Za-z](?:'[A-Za-z])?)\b\.?(?:[ -]?[A-Za-z]\b\.)?(?:'d\b\.?)?(?!\.?[A-Za-z]\b|[\w@/])"
 )
 _NOT_DOTTED = words_of(
     "eg ie am pm uk us ps nb re pe it ni dt ta ep ai un eu ad bc ba ma qc kc mp id cv tv dj pc dc no ra vs fs hr la nhs usa phd bsc dob sen pep"
@@ -105,7 +105,9 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
 
 def _is_full_stop(text: str, following: str) -> bool:
     """ "Section I. I've …", "code D. A pupil …": the stop ends a sentence and the next begins."""
-    return bool(re.search(r"\. [IA]$", text) and re.match(r"'|\s[a-z]", following))
+    return bool(
+        re.search(r"\. [A-Z]$", text) and re.match(r"'|\s[a-z]", following) and (text[-1] in "IA" or ". " in text)
+    )
 
 
 def _capitals(sheet: Sheet) -> Iterator[Candidate]:

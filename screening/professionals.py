@@ -86,6 +86,8 @@ def _sentence(sheet: Sheet, run: Run) -> str:
 
 def is_public(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether the name is an author's, a public figure's, or that of a published matter."""
+    if len(run.words) > 1 and public.is_listed(run.keys, ()) and not cues.AFTER_YEAR.search(after):
+        return True
     if run.lower and set(run.kinds) <= {Kind.WORD_NAME} and not people.PUBLIC_BEFORE.search(before):
         return False
     if public.PUBLIC_AFTER.search(after) or people.PUBLIC_BEFORE.search(before):

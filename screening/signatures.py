@@ -71,7 +71,7 @@ def is_signature(sheet: Sheet, run: Run, before: str, after: str) -> bool:
         return True
     earlier = sheet.text[max(0, run.start - 60) : run.start].rstrip()
     own_line = before.strip(" -~*,") == ""
-    if own_line and _stands_over_a_role(sheet, run, after):
+    if own_line and (_stands_over_a_role(sheet, run, after) or _stands_over_the_last_line(sheet, run)):
         return True
     if not earlier:
         return False
@@ -88,6 +88,15 @@ def _stands_over_a_role(sheet: Sheet, run: Run, after: str) -> bool:
     return len(following) > 1 and bool(
         _ROLE_LINE.search(following[1] or (following[2].split("\n", 1)[0] if len(following) > 2 else ""))
     )
+
+
+def _stands_over_the_last_line(sheet: Sheet, run: Run) -> bool:
+    """A name alone on its line above a short last line without a verb's full stop: "Carol Pickersgill⏎Attendance & Admissions"."""
+    lines = sheet.text[run.end :].split("\n")
+    if lines[0].strip(" ,.") or len(lines) != 2:
+        return False
+    last = lines[1].strip()
+    return bool(last) and last[0].isupper() and len(last.split()) <= 5 and not re.search(r"[.?!:\d]", last)
 
 
 def _is_last_fragment(sheet: Sheet, run: Run) -> bool:

@@ -34,6 +34,7 @@ _COMPLAINT_BEFORE = re.compile(
 _ARE_STAFF = re.compile(
     r"^(?:,? (?:and )?(?:mr|mrs|ms|miss|dr)\.? [a-z'-]{2,18}){0,4} (?:are|is|were) (?:both |all )?(?:our|the|my|your) (?:[\w-]{1,12} ){0,3}(?:teachers?|governors?|staff|tas|heads?|tutors?|trainers?|leads?|advisers?|officers?|workers?|volunteers?|trustees?)(?!\w)|^ run (?:our|the|an?) "
 )
+_AT_A_PLACE = re.compile(r" (?:at|from|of|over at) (?:the )?[A-Z][a-z]{2,}")
 _FAMILY_NEAR = any_of("""son daughter sons daughters grandson granddaughter mum mother dad father carer nan parent parents child's boy's girl's foster kinship
     home-educate home whose nephew niece twins""")
 
@@ -104,6 +105,8 @@ def _is_staff(sheet: Sheet, run: Run, lead: str, after: str) -> bool:
     if people.PLACE_OF_WORK.search(after) or people.DOES_WORK.search(after) or people.WORK_DONE_BY.search(lead):
         return True
     if people.FROM_DEPARTMENT.search(after) or people.DEPARTMENT_BEFORE.search(lead) or people.IN_ROLE.search(after):
+        return True
+    if _AT_A_PLACE.match(sheet.text[run.end : run.end + 30]):
         return True
     if is_listed_as_staff(sheet, run) or _ARE_STAFF.search(across):
         return True
