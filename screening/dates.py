@@ -86,6 +86,13 @@ _BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)[ 
 _BOUND_AFTER = re.compile(
     r"^\s{0,2}(?:to|and|until|onwards?|or (?:before|after|later|earlier|younger|older)|[-\u2013])"
 )
+# What dates of years ago are, when they are nobody's birthday.
+_OTHER_DATE = any_of(
+    """act acts regulation regulations regs law legal guidance policy policies version dated published updated reviewed form forms circular statutory commenced commencement force effective
+    cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
+    built joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
+    ["in force", "came in", "took effect", "rolled out", "first aid"],
+)
 _ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
@@ -133,7 +140,21 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     if _IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after):
         return Circumstance.UNCLEAR if _ONE_CHILD.search(sheet.lower) or "birth" in sheet.lower else None
     happened = _HAPPENED_ON.search(before)
-    return Circumstance.UNCLEAR if _ONE_CHILD.search(before[-30:]) and not happened else None
+    if _ONE_CHILD.search(before[-30:]) and not happened:
+        return Circumstance.UNCLEAR
+    return _of_school_age(sheet, match)
+
+
+def _of_school_age(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
+    """A whole date years back explains itself as a law's, a form's or a training's; otherwise it is somebody's birthday."""
+    year, this_year = _year(match), datetime.now(tz=UTC).year
+    if not this_year - 18 <= year <= this_year - 4:
+        return None
+    low, high = sheet.sentence(match.start())
+    sentence = sheet.lower[max(low, match.start() - 120) : min(high, match.end() + 80)]
+    if _OTHER_DATE.search(sentence) or _BOUND_AFTER.search(sheet.after(match.end(), 12)):
+        return None
+    return Circumstance.FAMILYS if _ONE_CHILD.search(sheet.lower) else Circumstance.UNCLEAR
 
 
 def _comes_of_age(before: str) -> bool:
@@ -160,10 +181,13 @@ def _several(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _childs_year(match: re.Match[str]) -> bool:
-    digits = next(group for group in match.groups() if group)
     this_year = datetime.now(tz=UTC).year
-    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
-    return this_year - 26 <= year <= this_year - 2
+    return this_year - 26 <= _year(match) <= this_year - 2
+
+
+def _year(match: re.Match[str]) -> int:
+    digits = next(group for group in match.groups() if group)
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _named(text: str, start: int) -> bool:

@@ -45,6 +45,17 @@ _CHILDS = re.compile(
 _PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
+# A long number or code, and the words that explain one.
+_LONG_CODE = re.compile(
+    r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,8}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
+)
+_EXPLAINED = any_of(
+    """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    tel phone number's ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
+    pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
+    ["£", "isbn", "centre number", "school number", "charity number", "company number"],
+)
+_NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
 _PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
@@ -62,10 +73,25 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _TRIBUNAL.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
+    yield from _unexplained(sheet)
     for pattern in (_CODE, _LOWER_CODE):
         for match in pattern.finditer(sheet.text):
             if _opens_a_file(sheet, match):
                 yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
+    """A long number or code that nothing explains: what is the trade's is called so ("ticket", "cheque"), this is not."""
+    for match in _LONG_CODE.finditer(sheet.text):
+        code = match.group()
+        if sum(char.isdigit() for char in code) < 5 or is_date_or_time(code) or is_phone(code) or _is_upn(code):
+            continue
+        low, high = sheet.sentence(match.start())
+        before = sheet.lower[max(low, match.start() - 60) : match.start()]
+        after = sheet.lower[match.end() : min(high, match.end() + 34)]
+        explained = any(words.search(before) or words.search(after) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        if not explained and not _NUMBER_BEFORE.search(before):
+            yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
 
 def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
 """`manage.py train_screening`: learn the weights of the screen's judge anew from the labelled texts.
 
-Of the corpus folder, `dev.jsonl` and `read_*.jsonl` were read while the rules were written, `unread_*.jsonl` were not;
-`held_aside*.jsonl` is never touched. Needs `uv sync --group train`. `--folds` prints how the screen does on each unread
+Of the corpus folder, `dev.jsonl` and `tuned_*.jsonl` were read text by text while the rules were written; on
+`checked_*.jsonl` they were measured first and mended after;
+`held_aside*.jsonl` is never touched. Needs `uv sync --group train`. `--folds` prints how the screen does on each checked
 file when the judge has learned from all the others, and writes nothing.
 """
 
@@ -33,14 +34,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the folder, and whether only to try."""
         parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of *.jsonl files")
-        parser.add_argument("--folds", action="store_true", help="try on each unread file what the others teach")
+        parser.add_argument("--folds", action="store_true", help="try on each checked file what the others teach")
 
     def handle(self, *args: object, **options: Any) -> None:
         """Learn and write, or try."""
-        read = _files(options["corpus"], "dev.jsonl", "read_*.jsonl")
-        unread = _files(options["corpus"], "unread_*.jsonl")
+        read = _files(options["corpus"], "dev.jsonl", "tuned_*.jsonl")
+        unread = _files(options["corpus"], "checked_*.jsonl")
         if not unread:
-            raise CommandError(f"There is no unread_*.jsonl in {options['corpus']}.", returncode=2)
+            raise CommandError(f"There is no checked_*.jsonl in {options['corpus']}.", returncode=2)
         taught = {name: list(examples(items, unread=False)) for name, items in read.items()}
         taught |= {name: list(examples(items, unread=True)) for name, items in unread.items()}
         if options["folds"]:
