@@ -13,6 +13,7 @@ from screening.lexicon import Kind, is_surname
 from screening.named_things import could_be_thing, in_a_title, opens
 from screening.runs import Run
 from screening.sheet import Sheet
+from screening.spelling import looks_misspelt
 from screening.types import Circumstance, FindingType
 from screening.word_names import is_person_by_grammar, is_time, keeps_usual_company
 
@@ -73,6 +74,17 @@ def _odd_capital(sheet: Sheet, run: Run, before: str, after: str) -> Found:
     return (FindingType.CHILD_NAME, Circumstance.UNCLEAR) if is_person_by_grammar(sheet, run, before, after) else None
 
 
+def _stands_alone(sheet: Sheet, run: Run, before: str, after: str) -> bool:
+    """A word of no list that opens a sentence and is no slip, no short form and no thing: "Tornike finishes on 2nd March"."""
+    word = run.words[0]
+    if len(word.key) < 4 or looks_misspelt(word.key) or could_be_thing(sheet, run, before, after):
+        return False
+    return not re.match(
+        r"^ ?[:&/+]|^ (?:and|&|or) [A-Za-z]|^, [\w ]{3,24},|^ in (?:january|february|march|april|may|june|july|august|september|october|november|december)",
+        after,
+    )
+
+
 def _unknown(sheet: Sheet, run: Run, before: str, after: str) -> Found:
     """One word of no list: in mid-sentence a name unless it may be a thing; at the start only with a record after it."""
     if run.words[0].shouted:
@@ -83,7 +95,9 @@ def _unknown(sheet: Sheet, run: Run, before: str, after: str) -> Found:
         recorded = (
             owns or _RECORD_AFTER.search(after) or (known and after.strip(" .?!,") == "" and not before.strip(" -*>"))
         )
-        return (FindingType.CHILD_NAME, Circumstance.UNCLEAR if known else Circumstance.DOUBTFUL) if recorded else None
+        if recorded:
+            return FindingType.CHILD_NAME, Circumstance.UNCLEAR if known else Circumstance.DOUBTFUL
+        return (FindingType.CHILD_NAME, Circumstance.UNCLEAR) if _stands_alone(sheet, run, before, after) else None
     if could_be_thing(sheet, run, before, after) or cues.QUANTITY_BEFORE.search(before):
         return None
     return FindingType.CHILD_NAME, Circumstance.UNCLEAR

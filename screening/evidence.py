@@ -14,6 +14,7 @@ from screening import cues, people
 from screening.lexicon import PARTICLES, SURNAMES, Kind, kind
 from screening.sheet import Sheet, Word
 from screening.talk import counted
+from screening.word_classes import word_class
 from screening.wordsets import any_of, words_of
 
 _NO_NAME = words_of(
@@ -187,6 +188,10 @@ def _neighbours(sheet: Sheet, group: Group, look: str) -> Iterator[str]:
         if 0 <= index < len(sheet.words):
             word = sheet.words[index]
             yield from (f"{side} is {_shape(word)}", f"{side} is {kind(word.key).value}{_shape(word)}&{look}")
+    before, after = (_class_at(sheet, group.first - 1, left), _class_at(sheet, group.last + 1, right))
+    yield from (f"class before={before}&{look}", f"class after={after}&{look}", f"classes={before}_{after}&{look}")
+    yield f"classes after={after} {_class_at(sheet, group.last + 2, '')}&{look.partition('/')[0]}"
+    yield f"classes before={_class_at(sheet, group.first - 2, '')} {before}&{look.partition('/')[0]}"
     for d in range(1, _WORDS + 1):
         for side, index in (("before", group.first - d), ("after", group.last + d)):
             if 0 <= index < len(sheet.words) and kind(sheet.words[index].key) is Kind.WORD:
@@ -237,6 +242,17 @@ def _told(sheet: Sheet, index: int) -> str:
     if any(char.isdigit() for char in key):
         return "#"
     return key if kind(key) is Kind.WORD else f"@{kind(key).value}"
+
+
+def _class_at(sheet: Sheet, index: int, gap: str) -> str:
+    """The class of a neighbour; a mark of punctuation in between is one of its own."""
+    if not 0 <= index < len(sheet.words):
+        return "start" if index < 0 else "end"
+    mark = gap.strip()[:1]
+    if mark:
+        return mark
+    key = sheet.words[index].key
+    return "number" if key[0].isdigit() else word_class(key)
 
 
 def _shape(word: Word) -> str:

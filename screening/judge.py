@@ -26,7 +26,7 @@ from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType, Verdict
 
 NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
-IMPROBABLE, PROBABLE = 0.15, 0.65
+IMPROBABLE, PROBABLE = 0.15, 0.5
 MOST_GROUPS = 60  # a text with more is judged up to here: it is bounded, and what the rules say beyond stands
 _WEIGHTS = Path(__file__).parent / "data" / "name_weights.json"
 
