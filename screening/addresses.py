@@ -73,11 +73,11 @@ _LODGINGS = any_of(
 _ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
 # Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
 _CALLED_ADDRESS = re.compile(
-    r"(?<!\w)(?i:address|addy|addr|liv(?:es?|ing) at|stay(?:s|ing) at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ing) at|stay(?:s|ing) at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travel ?lodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)",
+    r"(?<!\w)(?:the )?(?:travel ?lodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?",
     re.IGNORECASE,
 )
 _LIVING = re.compile(

@@ -12,6 +12,7 @@ from screening.lexicon import Kind, kind
 from screening.roles import ANY_ROLE
 from screening.runs import Run
 from screening.sheet import Sheet
+from screening.wordsets import any_of
 
 _AWAY = re.compile(
     r"^(?:,? (?:and |& )?[a-z'-]{2,14}){0,3} to be (?:back|off|on) (?:off |from |on )?leave|^(?:'s| is| was| are| being| goes| went| has gone| has been|,? who(?:'s| is| was))? ?(?:now |still |away |off )?(?:on|back from|from|off on) (?:annual |maternity |paternity |sick |study |mat |adoption |long[- ]term |unpaid |parental |compassionate )?(?:leave|secondment|jury service|a sabbatical|a course|training)(?!\w)"
@@ -32,6 +33,25 @@ _A_MAN_CALLED = re.compile(
 )
 _AT_DESK = re.compile(
     r"^ (?:on|at|in|from) (?:ur|your|the|our|their) (?:\w{2,10} )?(?:desk|switchboard|reception|helpline|duty|phones?|parking|post room|office|front)(?!\w)"
+)
+_PRAISED = re.compile(
+    r"^ (?:was|is|were|as always|made it) (?:so |really |very |absolutely |a |an )?(?:brilliant|excellent|great|fantastic|superb|engaging|knowledgeable|clear|lovely|inspiring|amazing|wonderful|super|helpful|good)(?!\w)"
+)
+_EVALUATION = any_of(
+    "session sessions training course trainer presenter presented slides workshop webinar speaker facilitator delivery pace handouts content inset"
+)
+_BIT_BY = re.compile(
+    r"\b(?:bit|part|session|section|slides?|talk|input|course|training|webinar|workshop|day|twilight|inset|module|meeting|call|chat) (?:that |which |with |by |from |run by |led by )?$"
+)
+_GAVE = re.compile(r"^ (?:did|gave|ran|led|shared|presented|delivered|covered|put on)(?!\w)|^ from (?:the|your|our) ")
+_GONE = re.compile(
+    r"^,? (?:he's|she's|he has|she has|who's|who has|hes|shes) (?:now |just |since |recently )?(?:retired|left|moved on|on leave|gone part[- ]time|on maternity|changed jobs?|been promoted|our|the|your)(?!\w)"
+)
+_COVERED = re.compile(
+    r"^[^.?!\n]{0,40}\b(?:i'm|im|i am|i'll be|who is|who's) (?:covering|standing in|filling in)(?!\w)"
+)
+_FROM_ACRONYM = re.compile(
+    r"^,? (?:from|at|in|over at) (?:the )?(?!HK|UK|USA?|EU|UAE|DRC|Y\d|KS\d|AP\b|PRU\b|SEN\b|LAC\b)[A-Z]{2,8}(?![\w])"
 )
 _RUNG = re.compile(r"\b(?:ring|rang|call|phone|email|e-mail|contact|ask for|speak to|ping|message|text|reach) $")
 _RUNG_ON = re.compile(
@@ -116,6 +136,12 @@ def is_at_work(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     if _LEAD_ROLE.search(before) or _religious(sheet, run, after):
         return True
     if _IN_TOUCH.search(after) or _AND_I.search(after) or _I_AND.search(before) or _AT_DESK.search(after):
+        return True
+    if _PRAISED.search(after) and _EVALUATION.search(sheet.lower):
+        return True
+    if _GONE.search(after) or (_BIT_BY.search(before) and _GAVE.search(after)):
+        return True
+    if _COVERED.search(after) or _FROM_ACRONYM.match(sheet.text[run.end : run.end + 30]):
         return True
     if _A_MAN_CALLED.search(before):
         return True

@@ -40,7 +40,7 @@ _WORK_DOMAIN = re.compile(
 )
 _WORK_MAILBOX = re.compile(
     r"^(?:(?:admin|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
-    r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z]))"
+    r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
     r"^(?:\d{2}[a-z]|[a-z.]{2,30}\d{2}(?!\d)|s?\d{4,8}$|[a-z]{1,3}\d{3,})|pupil|student|learner"
@@ -92,6 +92,8 @@ def _find_emails(sheet: Sheet) -> Iterator[Candidate]:
 def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
     address = re.sub(r" ?[\[(]?\bat\b[\])]? ?", "@", sheet.lower[start:end])
     mailbox, _, domain = re.sub(r" ?[\[(]?\bdot\b[\])]? ?", ".", address).rpartition("@")
+    if re.match(r"(?:pupils?|students?|learners?|stu|kids)\.", domain):
+        return Circumstance.FAMILYS
     near = owner(sheet, start, end)
     work = bool(_WORK_DOMAIN.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))
     if work and _PUPIL_MAILBOX.search(mailbox) and _PUPIL.search(sheet.around(start, end)):

@@ -28,7 +28,12 @@ _VERB = (
 )
 AFTER_VERB = re.compile(rf"^,? (?:also |just |really |always |often |now )?{_VERB}(?!\w)")
 _YEAR = r"(?:year|yr|y)\.?\s?(?:group )?(?:1[0-4]|[1-9]|r|seven|eight|nine|ten|eleven)|reception(?! (?:desk|team|staff|on|class teacher|teacher|area))|nursery(?! (?:room|manager|nurses?|leader|teacher|lead|head|officer|worker|school|assistant|practitioner|class teacher|in|on|at))|ks[1-5]|aged? \d|\d{1,2} ?(?:yrs?|years?) ?old|\d{1,2}[,)]|\d{1,2} (?:and|who|is)|sixth form|yr\b"
-AFTER_YEAR = re.compile(rf"^\s?(?:[,(/:-]\s?|in |is in |who is in |\(in |from )?(?:my |our |a |the )?(?:{_YEAR})")
+_CLASS = (
+    r"in (?:my|our|his|her|their|the same) (?:tutor group|form|class|set|year group|nurture group|house|year)(?!\w)"
+)
+AFTER_YEAR = re.compile(
+    rf"^ {_CLASS}|^\s?(?:[,(/:-]\s?|in |is in |who is in |\(in |from )?(?:my |our |a |the )?(?:{_YEAR})"
+)
 CHILD_BEFORE = re.compile(
     r"(?:\b(?:my|our|a|the|this|that|one|another|same|named|called|young|little|poor|whose|both|new) (?:pupils?|students?|child|boy|girl|lad|lass|son|daughter|brother|sister|twins?|learner|tutee|youngster|kid|young person|granddaughter|grandson|nephew|niece)(?:,| called| named| is| -| is called)?"
     r"|\b(?:pupil|student|child|boy|girl|lad|lass|son|daughter|brother|sister|learner|nephew|niece|kid|twins|young person)(?:'s name is| name:|:|,| called| named| is called| -)?"

@@ -38,8 +38,9 @@ _DAY_MONTH = re.compile(
     rf"(?<![\w/])(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SPELT_DAY})(?: of)? {_MONTH}(?: (?:last|this|next) year|,? {_SPELT_YEAR})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",
     re.IGNORECASE,
 )
+_SPELT = re.compile(rf"(?<!\w)(?:{_SPELT_DAY}) (?:of )?{_MONTH},? {_SPELT_YEAR}(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)"
+    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
     r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,4}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\b[^\n]{0,26}\($")
@@ -64,7 +65,7 @@ _CHILD_RIGHT_BEFORE = re.compile(
 )
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
-    r"^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
+    r"^ (?:is|was|are) (?:the |what |on )?(?:\w{2,6} ){0,4}birth cert|^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
@@ -103,6 +104,8 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
         circumstance = _circumstance(sheet, match)
         if circumstance:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
+    for match in _SPELT.finditer(sheet.text):
+        yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.FAMILYS)
     for pattern in (_COMPACT, _DAY_MONTH):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())

@@ -32,6 +32,11 @@ _REVERSED = re.compile(
     r"(?<![\w.'@-])(?P<name>[A-Z][A-Za-z'-]{2,20}), [B-HJ-Z](?:\.(?: ?[A-Z]\.?)?|(?= [-(\u2013]| (?:[Yy]\d|[Yy](?:ea)?r|in|is|has|was|aged)\b| ?[,;:)\n]|$))"
 )
 _CITED = re.compile(r"^,?\.? ?(?:\(?(?:19|20)\d\d|&|and |et al|, [a-z-]+, [a-z]\.)")
+# "Y11 with under 90 %: HB, OT, SJ-P"
+_LIST = re.compile(r"(?<=: )[A-Z]{2}(?:-[A-Z])?(?:(?:, | and | & )[A-Z]{1,2}(?:-[A-Z]{1,2})?){1,8}(?![\w-])")
+_CHILDREN_LISTED = re.compile(
+    r"\b(?:y(?:ea)?r? ?\d{1,2}|pupils?|children|boys|girls|attendance|absent|suspended|excluded|peps?|lac|cla|cin|cp|on roll|list|names?|%)[^:\n]{0,40}: $"
+)
 # "H.O'D.", "r.o'd", "bo'c"
 _IRISH = re.compile(r"(?<![\w.'])(?:[A-Z]\.? ?O'[A-Z]\b\.?|[a-z]\.?o'[a-z]\b\.?)(?!\w)")
 _SINGLE = re.compile(
@@ -41,6 +46,11 @@ _SINGLE = re.compile(
 
 def find_listed_initials(sheet: Sheet) -> Iterator[Candidate]:
     """Every child named by one letter, in a pair, or surname first."""
+    for match in _LIST.finditer(sheet.text):
+        line = sheet.before(match.start(), 60)
+        if _CHILDREN_LISTED.search(line):
+            for one in re.finditer(r"[A-Z]{2}(?:-[A-Z])?|[A-Z]-[A-Z]{1,2}", match.group()):
+                yield initials(match.start() + one.start(), match.start() + one.end(), Circumstance.FAMILYS)
     for match in _IRISH.finditer(sheet.text):
         if not is_professionals(sheet, match.start(), match.end()):
             yield initials(match.start(), match.end(), Circumstance.UNCLEAR)

@@ -30,6 +30,9 @@ _DISPLAY = re.compile(
     rf"(?<!\w)(?i:{_PLATFORM})(?: (?i:under|as|called|page|profile|account|name|is|the|by|group)){{1,3}}[ :\"']{{1,2}}"
     r"(?P<name>(?:[A-Z][\w'-]{1,24} ){0,2}[A-Z][a-z]{2,20}[A-Z][a-z]\w{1,20}(?: [A-Z][\w'-]{1,24}){0,2})"
 )
+_ON_PLATFORM = re.compile(
+    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}) on (?:{_PLATFORM})(?!\w)"
+)
 _SOCIAL = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|accounts?|acct|profiles?|socials?|social media|online|usernames?|gamer ?tag|handle|followers|following|"
     r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|views|going by|goes by)(?!\w)"
@@ -58,10 +61,10 @@ _PRODUCTS = words_of(
 def find_handles(sheet: Sheet) -> Iterator[Candidate]:
     """Every account name that could be a child's or a family's."""
     for match in AT_NAME.finditer(sheet.text):
-        work = _WORK.search(match.group()) or _OURS.search(sheet.before(match.start(), 40))
+        work = _WORK.search(match.group()) or _OURS.search(sheet.before(match.start(), 22))
         yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
     for start, end in [*_named(sheet), *_built(sheet)]:
-        if not _WORK.search(sheet.text, start, end) and sheet.text[end : end + 1] != "@":
+        if not _WORK.search(sheet.text[start:end].removesuffix("UK")) and sheet.text[end : end + 1] != "@":
             yield _handle(start, end, Circumstance.FAMILYS)
 
 
@@ -73,6 +76,9 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """What a word of social media names: "insta: lil.mimz_08", "goes by GrimGoblin"."""
     for match in _DISPLAY.finditer(sheet.text):
         if not any(word.lower() in _PRODUCTS for word in match.group("name").split()):
+            yield match.span("name")
+    for match in _ON_PLATFORM.finditer(sheet.text):
+        if not _FILE.search(match.group("name")):
             yield match.span("name")
     for match in _NAMED.finditer(sheet.text):
         name = match.group("name").rstrip(".-")

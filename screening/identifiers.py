@@ -16,7 +16,7 @@ from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
 
 TRADE = any_of(
-    """order orders po invoice invoices budget cost code ledger ticket helpdesk job quote quotation urn ukprn isbn issn
+    """order orders po invoice invoices budget cost code ledger ticket helpdesk job quotation urn ukprn isbn issn
     licence license serial receipt purchase account a/c sort requisition supplier contract vat charity company voucher
     booking reference: transaction payment remittance asset model part catalogue sku barcode laestab estab dfe grant
     coordinates""",
@@ -46,6 +46,9 @@ _CALLED = re.compile(
     r"(?:'s)?(?: ?(?:number|no|num|id|ref|is|was|as|given as|shown as|of)\b){0,3}[ .:=#(]{0,4}(?P<number>[a-z]?[ -]?(?:\d[ ./_-]{0,2}){8,14}[a-z]?)(?!\w)"
 )
 _KINDS = {"upn": FindingType.UPN, "nhs": FindingType.NHS, "uln": FindingType.ULN}
+_NEARLY_UPN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]\d{8,11}[A-Za-z]?(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z]\d{13,14}(?!\w)"
+)
 _TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
 _NINO = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
@@ -67,12 +70,19 @@ def compact(text: str) -> str:
     return _SEPARATORS.sub("", text).upper()
 
 
+_QUOTE = re.compile(r"(?:^|[.?!,] |\b(?:the|a|your|our|this|that|supplier's|revised|new) )quote (?:no\.? |number |q)?$")
+
+
 def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
     """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
-    return bool(TRADE.search(sheet.before(start, reach)))
+    before = sheet.before(start, reach)
+    return bool(TRADE.search(before) or _QUOTE.search(before))
 
 
 def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
+    for match in _NEARLY_UPN.finditer(sheet.text):
+        if _UPN_LABEL.search(sheet.before(match.start(), 40)):
+            yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.LABELLED)
     for match in _UPN.finditer(sheet.text):
         number = compact(match.group())
         number = number[0] + number[1:12].replace("O", "0").replace("I", "1").replace("L", "1") + number[12]

@@ -17,6 +17,7 @@ from screening.hidden import find_hidden_names
 from screening.lexicon import ENGLISH, FIELD, TITLES
 from screening.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
+from screening.word_names import AFTER_PERSON_VERB
 from screening.wordsets import words_of
 
 _DOTTED = re.compile(
@@ -50,7 +51,7 @@ _WHO = re.compile(
     r"^,? (?:who(?:'s|se)?|who (?:is|was|has|starts|started|joins|joined|can't|won't|only)) (?!is (?:our|the|my)\b|are\b|do\b|lead\b|leads\b|ran\b|runs\b|said\b|says\b|told\b|can\b|could\b|will\b)"
 )
 _DEED = re.compile(
-    r"^,? (?:(?:has|have|was|is|got|been|being|is being|has been|was being|just|now|still|again) ){0,3}(?:excluded|suspended|pex'?d?|pexed|off-?rolled|absconded|absent|missing|arrested|refusing|refuses|refused|"
+    r"^,? (?:(?:has|have|was|is|got|been|being|is being|has been|was being|just|now|still|again) ){0,3}(?:excluded|suspended|mentioned|discussed|named|talked about|pex'?d?|pexed|off-?rolled|absconded|absent|missing|arrested|refusing|refuses|refused|"
     r"truanting|self-harm(?:s|ed|ing)|assaulted|bitten|bit|swore|punched|hit|kicked|disclosed|in isolation|in care|on roll|off roll|back in school|not in school|out of school|on a (?:part|reduced|pt|rt)|"
     r"on (?:an? )?(?:rt|pt|ptt|cp|cin)\b|lives|attends|school refus)(?!\w)"
 )
@@ -79,7 +80,7 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
         letters = re.sub(r"[^A-Za-z]", "", match.group()).lower()
         following = sheet.text[match.end() : match.end() + 2]
         if (
-            letters in _NOT_DOTTED
+            (letters in _NOT_DOTTED and not _ABOUT_WHOM.search(sheet.before(match.start())))
             or (len(letters) > 2 and letters in ACRONYMS)
             or _is_full_stop(match.group(), following)
         ):
@@ -101,6 +102,9 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
             and not people.ROLE_BEFORE.search(before)
         ):
             yield initials(match.start(), match.end(), Circumstance.FAMILYS)
+
+
+_ABOUT_WHOM = re.compile(r"\b(?:about|abt|re|regarding|for) $")
 
 
 def _is_full_stop(text: str, following: str) -> bool:
@@ -141,6 +145,19 @@ def _is_subject_line(before: str, after: str) -> bool:
     )
 
 
+# "KT in my class", "ZA (9C)"
+_IN_CLASS = re.compile(
+    r"^,? (?:is |who is )?in (?:my|our|his|her|their|the same) (?:\w{2,9} )?(?:class|group|form|set|tutor group|nurture|house|lesson)(?!\w)|^ \((?:1[0-3]|[7-9]) ?[a-z]{1,2}\)"
+)
+# "CS – 2 sessions a day", "LM – back FT", as notes of a meeting list them
+_RECORD_LINE = re.compile(
+    r"^ ?[-:] ?(?:\d{1,2} (?:sessions?|days?|hrs?|hours|lates?)|back|still|no (?:change|show|contact|school|place)|not in|pex|px|susp|excluded|attendance|att\b|pt\b|rt\b|ft\b|refus|moved|mum|dad|carer|foster|placement|risk|cp\b|cin\b|s47|ehcp|pep|day 6|awol|missing)"
+)
+_OPENS = re.compile(r"(?:^|[.!?;\n] ?|^[\s\d.)(*>-]{0,6})$")
+_STAFF_VERB = re.compile(
+    r"^,? (?:also |will |has |had )?(?:says?|said|thinks?|thought|asks?|asked|tells?|told|feels?|felt|knows?|knew|reads?|writes?|wrote|started|starts|joins|joined|takes?|signs?|signed)(?!\w)"
+)
+_ENDS = re.compile(r"^(?: (?:and|again|today|yesterday|tomorrow|with|at|on|in|next|last) |[.,;?!]|$)")
 _TOLD_OF = re.compile(r"\b(?:about|re|regarding|for|with|discuss|discussed) $")
 
 
@@ -160,6 +177,12 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
     if _AFTER_CLASS.search(after) or _DEED.search(after) or _WHO.search(after):
         return True
     if match.group().endswith("'s") and cues.AFTER_THING.search(after):
+        return True
+    if _IN_CLASS.search(after) or _RECORD_LINE.search(after) and _OPENS.search(before):
+        return True
+    if AFTER_PERSON_VERB.search(after) and not _STAFF_VERB.search(after):
+        return True
+    if _TOLD_OF.search(before) and _ENDS.search(after):
         return True
     if cues.QUESTION_BEFORE.search(before) and cues.AFTER_BASE.search(after):
         return True

@@ -44,9 +44,16 @@ _NOT_A_NAME = words_of(
 )
 
 
+_CALLED_SO = re.compile(
+    r"[\"'](?P<name>[A-Z][\w-]{1,14})[\"'] ?(?:\(|, |- )[^).?!\n]{0,40}?\bcalls? (?:him|her|them|it)"
+)
+
+
 def find_nicknames(sheet: Sheet) -> Iterator[Candidate]:
     """Every name that the words before or after announce."""
     words = sheet.words
+    for match in _CALLED_SO.finditer(sheet.text):
+        yield Candidate(FindingType.CHILD_NAME, *match.span("name"), Circumstance.FAMILYS)
     for i, word in enumerate(words):
         before = sheet.before(word.start, 60)
         if _may_be_name(word) and _is_announced(sheet, word, before):

@@ -47,7 +47,7 @@ HOME = any_of(
     ],
 )  # words that say of a house, though not of a telephone number, that somebody lives there
 OFFICE = any_of(
-    """office reception switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
+    """office reception forum parking switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
     council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors

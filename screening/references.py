@@ -23,7 +23,7 @@ _SYSTEM = (
     r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
 )
 _LABELLED = re.compile(
-    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
+    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _LONG_CODE = re.compile(
 )
 _EXPLAINED = any_of(
     """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
-    tel phone number's ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
+    tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     ["£", "isbn", "centre number", "school number", "charity number", "company number"],
 )
@@ -98,7 +98,12 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     """A code with four digits that begins like a case of the field, or stands with words of one."""
     code, start = match.group(), match.start()
     parts = re.split(r"[/-]", code)
-    if sum(char.isdigit() for char in code) < 4 or _is_published(sheet, start, start) or _is_upn(code):
+    if (
+        TRADE.search(sheet.lower[max(sheet.sentence(start)[0], start - 50) : start])
+        or sum(char.isdigit() for char in code) < 4
+        or _is_published(sheet, start, start)
+        or _is_upn(code)
+    ):
         return False
     if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
         return False  # "KCSIE-2025"
@@ -127,7 +132,7 @@ def _is_code(code: str) -> bool:
 
 
 def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
-    label = sheet.lower[max(0, start - 25) : code_start]
+    label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
     if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
         return True
     return bool(_PUBLISHED.search(label) or TRADE.search(label))

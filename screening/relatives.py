@@ -35,7 +35,7 @@ _ORDINARY = (
     r"|carer|contact|parent|guardian|person|problem|holder|issue|reason|key|case)"
 )
 _AT_WORK = re.compile(
-    rf"(?:{_DEFINITE}){_WHOSE}(?:(?:'s|s| is| was) (?:the|our) {_ORDINARY}\w{{3,15}}\b[^.?!\n]{{0,60}}|,? the one (?:who|that|doing|with|in|from|everyone|everybody)\b[^.?!\n]{{0,60}}|(?:'s|s| is| was| being|,? who(?:'s| is| was)| has become| became| has been)(?: \w{{1,12}}){{0,4}}? {_WORK}(?!\w)[^.?!\n]{{0,30}}|,? (?:who )?(?:also |now |once |who )?{_DOES}\b[^.?!\n]{{3,60}})"
+    rf"(?:{_DEFINITE}){_WHOSE}(?:(?:'s|s| is| was) (?:the|our) {_ORDINARY}\w{{3,15}}\b[^.?!\n]{{0,60}}|,? the one (?:who|that|doing|with|in|from|everyone|everybody)\b[^.?!\n]{{0,60}}|(?:'s|s| is| was| being|,? who(?:'s| is| was)| has become| became| has been)(?: \w{{1,12}}){{0,4}}? {_WORK}(?!\w)[^.?!\n]{{0,30}}|,? (?:who )?(?:also |now |once |who )?{_DOES}\b(?! (?:nights|days|shifts|away|full|part|long|from home|late|early|evenings|weekends))[^.?!\n]{{3,60}})"
 )
 _SAME = re.compile(
     r"(?<!\w)(?:uncle|aunt\w{0,2}|cousin|brother|sister|mum|mam|mother|dad|father|nan|gran\w{0,6}|godmother|godfather|childminder|carer|landlord|neighbour) to (?:the|that|our|a|this) (?:boy|girl|lad|lass|pupil|child|family|one)\b[^.?!\n]{0,50}|"

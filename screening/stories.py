@@ -31,7 +31,7 @@ _ONE = re.compile(
 )
 _FRAGMENT = re.compile(
     r"(?:^|: )\W{0,3}(?:(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d{1,2})(?: years? old| ?yo)?,|"
-    rf"(?:(?!(?:if|when|would|could|can|should|any|each|every|no|what|how|is|does|for) )[\w'-]{{2,14}},? ){{0,3}}(?:boy|girl|lad|lass|female|male|student|pupil|child|learner|twin|teenager|youngster|speaker)(?:,|:| -| (?:in|of|who|whos|who's|from|with|w|aged|on) )|{_YEAR},? (?:boy|girl|lad|lass|female|male|f|m)\b|\d{{1,2}} ?yo?\b|[mf],? ?\d{{1,2}}\b)"
+    rf"(?:(?!(?:if|when|would|could|can|should|any|each|every|no|what|how|is|does|for) )[\w'-]{{2,14}},? ){{0,3}}(?:boy|girl|lad|lass|female|male|student|pupil|child|learner|twin|teenager|youngster|speaker|young person|yp|minor|care leaver|uasc|toddler)(?:,|:| -| (?:in|of|who|whos|who's|from|with|w|aged|on) )|{_YEAR},? (?:boy|girl|lad|lass|female|male|f|m)\b|\d{{1,2}} ?yo?\b|[mf],? ?\d{{1,2}}\b)"
 )
 _LONE = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|his|her|him|himself|herself)(?!\w)")
 _BARE_RELATIVE = re.compile(rf"(?<![\w'-])(?:{RELATIVE})(?:'?s)?(?= (?!or |and carers|voice|views))")

@@ -55,7 +55,7 @@ def _of_capital(sheet: Sheet, word: Word) -> tuple[FindingType, int] | None:
     if before.endswith("master ") and sheet.text[word.start - 7] == "M":
         return FindingType.CHILD_NAME, word.end
     person = what is Kind.UNKNOWN or is_surname(word.key)
-    if person and re.search(r"\b(?:re:?|the) $", before) and re.match(rf"^ {_RECORD}(?!\w)", after):
+    if person and (word.first or re.search(r"\b(?:re:?|the) $", before)) and re.match(rf"^ {_RECORD}(?!\w)", after):
         return (FindingType.CHILD_NAME, word.end) if not _is_law(sheet, word) else None
     if what is Kind.PLACE or word.first and what is Kind.WORD and not is_surname(word.key):
         return None

@@ -14,7 +14,7 @@ from screening.types import Candidate, Circumstance, FindingType
 from screening.wordsets import any_of
 
 _WORK_NEAR = any_of("""teacher teaches taught class lesson lessons dsl ddsl senco head headteacher deputy governor governors assembly department form tutor staff office
-    colleague adviser inspector training course session timetable cover invoice minutes meeting tabled chaired policy subject year-group team maternity
+    colleague adviser inspector training course session sessions swap shared slides timetable cover invoice minutes meeting tabled chaired policy subject year-group team maternity
     inset council virtual trust principal bursar council's led leads runs ran reception teach attend attends plan plans sign signs policy return data agenda network visit toolkit resources guidance briefing review reviews""")
 _COUPLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|dr) (?:and|&) $")
 _COUPLE_AFTER = re.compile(r"^(?: (?:and|&) (?:mr|mrs|ms|miss)\b)")

@@ -173,6 +173,8 @@ def keeps_usual_company(run: Run, after: str) -> bool:
 def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether only a person can stand where this word stands."""
     key = run.words[0].key
+    if run.words[0].first and _IS_NO_PERSON.search(after) and not _looked_back_at(sheet, run):
+        return False
     if cues.DETERMINED.search(before[-14:]) or keeps_usual_company(run, after):
         return _is_object(before, after) and not cues.DETERMINED.search(before[-14:])
     if run.possessive:
@@ -192,6 +194,11 @@ def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> boo
     if AFTER_PERSON_VERB.search(after):
         return key not in _TIMES or _looked_back_at(sheet, run)
     return bool(_AFTER_BE.search(after)) and _looked_back_at(sheet, run)
+
+
+_IS_NO_PERSON = re.compile(
+    r"^ (?:is|was|are|will be|can be|may be|should be|isn't|wasn't) (?:not )?(?:something|what|all|enough|key|important|essential|part of|about|how|why|one of the|the (?:key|word|point|aim|best)|hard to|a (?:word|big|key|core|strong|theme|value|matter))(?!\w)"
+)
 
 
 def _asks_again(before: str) -> bool:

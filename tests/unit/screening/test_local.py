@@ -10,7 +10,7 @@ import pytest
 from screening import Context, FindingType, Verdict, screen
 
 SHAPES = Context(references=("LCS-999999", "P/9999/AA"))
-NAMES = Context(names=frozenset({"Zorblix", "o'zorb"}))
+NAMES = Context(names=frozenset({"Pebble", "o'zorb"}))
 
 
 @pytest.mark.parametrize(
@@ -34,20 +34,20 @@ def test_marks_of_a_shape_are_places_of_the_text_as_typed() -> None:
 
 
 def test_a_local_name_is_a_name_in_capitals_and_without() -> None:
-    assert screen("Nothing new about zorblix since then.").verdict is Verdict.OK
-    assert screen("Nothing new about zorblix since then.", context=NAMES).verdict is Verdict.BLOCK
+    assert screen("Pebble refuses to come in.").verdict is Verdict.OK
+    assert screen("Pebble refuses to come in.", context=NAMES).verdict is Verdict.BLOCK
     assert screen("O’Zorb's mum rang.", context=NAMES).findings[0].type is FindingType.CHILD_NAME
 
 
 def test_a_local_name_stays_with_its_text() -> None:
     """The next text, in this thread or another, is read without it."""
-    screen("Zorblix", context=NAMES)
+    screen("Pebble refuses to come in.", context=NAMES)
     seen: list[Verdict] = []
-    other = Thread(target=lambda: seen.append(screen("Nothing new about zorblix since then.").verdict))
+    other = Thread(target=lambda: seen.append(screen("Pebble refuses to come in.").verdict))
     other.start()
     other.join()
     assert seen == [Verdict.OK]
-    assert screen("Nothing new about zorblix since then.").verdict is Verdict.OK
+    assert screen("Pebble refuses to come in.").verdict is Verdict.OK
 
 
 @pytest.mark.parametrize("piece", ["LCS-", "LCS-12345", "9", "P/1234/", "Zorblix "])
