@@ -52,7 +52,7 @@ MAY_PASS = {
         "Mrs Quaggwistle, our business support lead, says the sheet has gone.",
     ],
     "a job before the name": ["My predecessor, Zorbary Fenwick, kept everything in her head."],
-    "a department": ["Does Mr Quaggal from legal read these?", "Gill Quaggdown in QA brought in a box."],
+    "a department": ["Does Mr Quaggal from legal read these?", "Gill Quaggdown in QA tried to bring in a box."],
     "a sign-off above a job": [
         "Can carers sign an agreement?\n\nFaith Quaggsome\nTeam Manager, Children in Care 2",
         "Please send the dates.\n\nRoseanne Quaggersgill\nPA to Principal",
