@@ -10,7 +10,7 @@ def create_demo_rules(*, first: Actor, second: Actor) -> int:
     """Make what is missing through the real services; returns how many rules were added."""
     if LocalRule.objects.exists():
         return 0
-    shape = propose_rule(kind=LocalRule.Kind.REFERENCE, pattern="LCS-999999", by=second)
+    shape = propose_rule(kind=LocalRule.Kind.REFERENCE, pattern="FH.999.A", by=second)
     activate_rule(rule=shape, by=first)
     propose_rule(kind=LocalRule.Kind.PHRASE, pattern="Kidz Zone Fairmere", by=first)
     return LocalRule.objects.count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+import re
 from collections.abc import Iterator
 from io import StringIO
 from threading import Barrier, Thread
@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import RequestFactory
 
+import screening.local
 from accounts.models import AuditEvent, Person
 from screening import Verdict
 from tests.factories import make_person
@@ -30,7 +31,7 @@ from text_guard.text import UnscreenedText, clear
 from vs_portal.ui.forms import GovukForm, TextAreaField
 
 pytestmark = pytest.mark.django_db
-SHAPE, TEXT = "QXZ-999999", "Please look at QXZ-123456 before the meeting."
+SHAPE, TEXT = "KD.999.A", "Please look at KD.123.K before the meeting."
 
 
 class NoteForm(ScreenedFormMixin, GovukForm):
@@ -70,7 +71,7 @@ def test_every_way_in_follows_an_active_rule(two: tuple[Person, Person]) -> None
     with pytest.raises(UnscreenedText):
         clear(TEXT)
     with pytest.raises(Exception, match="job title"):
-        refuse_a_child("Lead on QXZ-123456")
+        refuse_a_child("Lead on KD.123.K")
 
 
 def test_a_phrase_lets_text_through_and_a_name_stops_it(two: tuple[Person, Person]) -> None:
@@ -158,7 +159,7 @@ def test_a_rule_that_marks_clean_texts_is_refused_with_their_count(
 def test_there_is_a_most_of_active_rules(two: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_services, "MOST_ACTIVE", 1)
     active(SHAPE, two)
-    other = propose_rule(kind="reference", pattern="QYZ-999999", by=two[0])
+    other = propose_rule(kind="reference", pattern="KF.999.A", by=two[0])
     with pytest.raises(RuleRefused, match="Retire one first"):
         activate_rule(rule=other, by=two[1])
 
@@ -195,7 +196,7 @@ def test_the_command_and_the_nightly_task_run_every_test(
     assert "ok   reference" in out.getvalue() and "5 of 5 checks pass" in out.getvalue()
     tasks.check_local_rules()
     # As after a change of the screen that no longer follows shapes.
-    monkeypatch.setattr(sys.modules["screening.screen"], "find_local_references", lambda *_: [])
+    monkeypatch.setattr(screening.local, "pattern_of", lambda _: re.compile("(?!)"))
     out = StringIO()
     with pytest.raises(CommandError, match="1 rule fails") as stopped:
         call_command("check_screening_rules", "--json", stdout=out)
@@ -216,7 +217,7 @@ def test_the_task_waits_for_a_database_that_is_away(monkeypatch: pytest.MonkeyPa
 
 def test_developers_get_patterns_and_nothing_else(two: tuple[Person, Person]) -> None:
     active(SHAPE, two)
-    propose_rule(kind="reference", pattern="QYZ-999999", by=two[0])
+    propose_rule(kind="reference", pattern="KF.999.A", by=two[0])
     out = StringIO()
     call_command("export_screening_rules", stdout=out)
     assert [json.loads(line) for line in out.getvalue().splitlines()] == [{"kind": "reference", "pattern": SHAPE}]

@@ -18,7 +18,7 @@ def test_the_filler_is_invented_from_the_shape() -> None:
 @pytest.mark.parametrize(
     ("kind", "pattern", "key", "checks"),
     [
-        ("reference", "LCS-999999", "LCS-999999", 5),
+        ("reference", "KD.999.A", "KD.999.A", 5),
         ("name", "Zorblix", "zorblix", 5),
         ("phrase", "Zorblix Gym", "zorblix gym", 6),
     ],
