@@ -127,31 +127,27 @@ _THINKS = re.compile(
 )
 
 
+# Each alone shows staff: what stands after the name, what stands before it, and pairs of both.
+_AFTER = (_AWAY, _STILL_DOING, _THINKS, _ADMIN, _IN_TOUCH, _AND_I, _AT_DESK, _GONE, _COVERED)
+_BEFORE = (_LEAD_ROLE, _I_AND, _A_MAN_CALLED)
+_AROUND = ((_RUNG, _RUNG_ON), (_THANKED, _ENDS), (_BIT_BY, _GAVE))
+
+
 def is_at_work(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether what is said of the person is said of staff only."""
     if run.possessive or cues.AFTER_YEAR.search(after):
         return False
-    if _AWAY.search(after) or _STILL_DOING.search(after) or _THINKS.search(after) or _ADMIN.search(after):
-        return True
-    if _LEAD_ROLE.search(before) or _religious(sheet, run, after):
-        return True
-    if _IN_TOUCH.search(after) or _AND_I.search(after) or _I_AND.search(before) or _AT_DESK.search(after):
-        return True
-    if _PRAISED.search(after) and _EVALUATION.search(sheet.lower):
-        return True
-    if _GONE.search(after) or (_BIT_BY.search(before) and _GAVE.search(after)):
-        return True
-    if _COVERED.search(after) or _FROM_ACRONYM.match(sheet.text[run.end : run.end + 30]):
-        return True
-    if _A_MAN_CALLED.search(before):
-        return True
-    if _RUNG.search(before) and _RUNG_ON.search(after):
-        return True
-    if _THANKED.search(before) and _ENDS.search(after):
-        return True
-    if _FROM_ORGANISATION.search(after) and not cues.PRONOUN.search(after):
-        return True
-    return _in_brackets_at_work(sheet, run) or _from_capitals(sheet, run)
+    return (
+        any(pattern.search(after) for pattern in _AFTER)
+        or any(pattern.search(before) for pattern in _BEFORE)
+        or any(left.search(before) and right.search(after) for left, right in _AROUND)
+        or _religious(sheet, run, after)
+        or bool(_PRAISED.search(after) and _EVALUATION.search(sheet.lower))
+        or bool(_FROM_ORGANISATION.search(after) and not cues.PRONOUN.search(after))
+        or bool(_FROM_ACRONYM.match(sheet.text[run.end : run.end + 30]))
+        or _in_brackets_at_work(sheet, run)
+        or _from_capitals(sheet, run)
+    )
 
 
 def _religious(sheet: Sheet, run: Run, after: str) -> bool:

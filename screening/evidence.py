@@ -11,16 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from screening import cues, people
-from screening.lexicon import PARTICLES, SURNAMES, Kind, kind
+from screening.lexicon import FUNCTION_WORDS, PARTICLES, SURNAMES, Kind, kind
 from screening.sheet import Sheet, Word
 from screening.talk import counted
 from screening.word_classes import word_class
-from screening.wordsets import any_of, words_of
+from screening.wordsets import any_of
 
-_NO_NAME = words_of(
-    "the a an our my your his her their its this that we you they i he she it is was are were be been to of in on at by for with and or but "
-    "if when what which who how why can could should would will do does did has have had not no as so than then there here please thanks hi hello dear i'm i've i'd"
-)
 _NEAR = {
     "family": any_of(
         "mum mums dad dads nan nana carer carers parent gran grandma auntie uncle brother sister sibling foster family step-mum stepdad stepmum"
@@ -45,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _BEFORE = {name: pattern for name, pattern in _patterns().items() if pattern.pattern.rstrip(")").endswith("$")}
 _AFTER = {name: pattern for name, pattern in _patterns().items() if pattern.pattern.startswith("^")}
 _WITHIN = {name: pattern for name, pattern in _patterns().items() if name not in _BEFORE and name not in _AFTER} | _NEAR
-_WIDE, _SIDE, _SENTENCE, _WORDS = 90, 70, 150, 7
+_WIDE, _SIDE, _SENTENCE, _WORDS, _LONGEST = 90, 70, 150, 7, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def groups(sheet: Sheet) -> Iterator[Group]:
 
 def _end_of_group(sheet: Sheet, first: int) -> int:
     words, last = sheet.words, first
-    while last + 1 < len(words) and not words[last].possessive and _joined(sheet, last):
+    while last + 1 < len(words) and last - first < _LONGEST and not words[last].possessive and _joined(sheet, last):
         following = words[last + 1]
         if _could_be_name(sheet, following) and following.capital == words[first].capital:
             last += 1
@@ -88,7 +84,7 @@ def _end_of_group(sheet: Sheet, first: int) -> int:
 
 def _could_be_name(sheet: Sheet, word: Word) -> bool:
     plain = kind(word.key) is Kind.WORD
-    if word.key in _NO_NAME:
+    if word.key in FUNCTION_WORDS:
         return False
     if sheet.all_upper or not (word.shouted or word.capital):
         return not plain

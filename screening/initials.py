@@ -172,22 +172,29 @@ def _is_childs(sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     if follows_noun(before) or _TASK.search(after):
         return False
-    if cues.AFTER_YEAR.search(after) or cues.CHILD_BEFORE.search(before) or _YEAR_BEFORE.search(before):
-        return True
-    if _AFTER_CLASS.search(after) or _DEED.search(after) or _WHO.search(after):
-        return True
     if match.group().endswith("'s") and cues.AFTER_THING.search(after):
         return True
-    if _IN_CLASS.search(after) or _RECORD_LINE.search(after) and _OPENS.search(before):
-        return True
-    if AFTER_PERSON_VERB.search(after) and not _STAFF_VERB.search(after):
-        return True
-    if _TOLD_OF.search(before) and _ENDS.search(after):
-        return True
-    if cues.QUESTION_BEFORE.search(before) and cues.AFTER_BASE.search(after):
-        return True
-    if double and _TOLD_OF.search(before):
-        return True
+    return _by_its_side(before, after, double) or _is_spoken_of(sheet, match, before, after, double)
+
+
+_CHILD_AFTER = (cues.AFTER_YEAR, _AFTER_CLASS, _DEED, _WHO, _IN_CLASS)
+_CHILD_LEFT = (cues.CHILD_BEFORE, _YEAR_BEFORE)
+
+
+def _by_its_side(before: str, after: str, double: bool) -> bool:
+    """What stands right beside the letters decides: a class, a deed, a record, a word of telling."""
+    return (
+        any(pattern.search(after) for pattern in _CHILD_AFTER)
+        or any(pattern.search(before) for pattern in _CHILD_LEFT)
+        or bool(_RECORD_LINE.search(after) and _OPENS.search(before))
+        or bool(AFTER_PERSON_VERB.search(after) and not _STAFF_VERB.search(after))
+        or bool(_TOLD_OF.search(before) and (double or _ENDS.search(after)))
+        or bool(cues.QUESTION_BEFORE.search(before) and cues.AFTER_BASE.search(after))
+    )
+
+
+def _is_spoken_of(sheet: Sheet, match: re.Match[str], before: str, after: str, double: bool) -> bool:
+    """A pronoun or a relative near, and a verb or a subject's place."""
     pronoun = cues.PRONOUN.search(after) or cues.PRONOUN.search(sheet.lower[match.end() : match.end() + 100])
     if pronoun and (cues.AFTER_VERB.search(after) or cues.SUBJECT_BEFORE.search(before) or double):
         return True

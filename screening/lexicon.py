@@ -50,6 +50,10 @@ WORK_TITLES = words_of(
     "dr prof professor sir dame lord lady rev reverend cllr councillor judge pc dc ds sgt father captain colonel sergeant "
     "inspector superintendent constable canon pastor imam rabbi bishop archbishop baroness baron"
 )
+FUNCTION_WORDS = words_of(
+    "the a an our my your his her their its this that we you they i he she it is was are were be been to of in on at by for with and or but "
+    "if when what which who how why can could should would will do does did has have had not no as so than then there here please thanks hi hello dear i'm i've i'd"
+)
 PARTICLES = words_of(
     "al el bin bint binti ibn abu umm de da do dos das di del della van von der den la le ul ur o mac mc st ap"
 )

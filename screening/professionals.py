@@ -6,7 +6,6 @@ Example: "Hi Farah,", "Mr Maguire, Vice Principal", "the Munro review", "Karen T
 from __future__ import annotations
 
 from screening import cues, people, public
-from screening.at_work import is_at_work
 from screening.children import is_child, pronoun_near
 from screening.lexicon import Kind
 from screening.runs import Run
@@ -19,7 +18,6 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     return (
         _has_role(sheet, run, before, after)
         or _is_greeted(run, before, after)
-        or is_at_work(sheet, run, before, after)
         or is_signature(sheet, run, before, after)
         or is_listed_as_staff(sheet, run)
         or is_form_of_staff(sheet, run, before)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from screening.lexicon import FIELD, OWN_NAMES, PARTICLES, SURNAME_WORDS, TITLES, Kind, is_surname, kind
 from screening.sheet import Sheet, Word
+from screening.wordsets import words_of
 
 _NAMELIKE = frozenset({Kind.NAME, Kind.WORD_NAME, Kind.PLACE_NAME, Kind.UNKNOWN})
 _LONGEST = 5
@@ -86,6 +87,12 @@ def _capital_run(sheet: Sheet, i: int) -> Run | None:
     return Run(chosen, tuple(kind(w.key) for w in chosen), i, lower=False)
 
 
+_ASKED = words_of(
+    "the we you it they a an any anyone anybody someone somebody everyone everybody i he she there this that these those my our your his her their its all both each every one no some most many such "
+    "schools school settings parents carers children pupils students families governors heads dsls sencos staff teachers social virtual councils las academies trusts colleges foster"
+)
+
+
 def _asks(sheet: Sheet, i: int) -> bool:
     """ "Will Rachel be added" and "When will Alesha" ask; "Will Smith is absent" names."""
     words = sheet.words
@@ -93,7 +100,7 @@ def _asks(sheet: Sheet, i: int) -> bool:
     return (
         wh_word
         or (words[i].first and kind(words[i + 1].key) is Kind.NAME)
-        or words[i + 1].key in {"the", "we", "you", "it", "they"}
+        or (words[i].first and words[i + 1].key in _ASKED and words[i].key != words[i + 1].key)
     )
 
 

@@ -30,14 +30,15 @@ def screen(text: str, *, context: Context = _NOTHING_ALLOWED) -> Screening:
     with local_names(context.names):
         found = find_by_rules(sheet, allowed, context)
         if not is_scenario(sheet):
-            found = judge(sheet, found, spared=lambda *place: allowed.covers(*place) or _is_address(sheet, *place))
+            addresses = written_addresses(sheet)
+            found = judge(sheet, found, spared=lambda *place: allowed.covers(*place) or _overlaps(addresses, *place))
         findings = tuple(sorted(_finding(sheet, one) for one in found))
     return Screening(worst([finding.verdict for finding in findings]), findings)
 
 
-def _is_address(sheet: Sheet, start: int, end: int) -> bool:
+def _overlaps(addresses: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether the place lies in an email, a web address or an account name, whose words are no names."""
-    return any(low < end and start < high for low, high in written_addresses(sheet))
+    return any(low < end and start < high for low, high in addresses)
 
 
 def _finding(sheet: Sheet, one: Decided) -> Finding:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from screening import cues, things
-from screening.lexicon import ENGLISH, FIELD, TITLES, Kind, is_surname, kind
+from screening.lexicon import ENGLISH, FIELD, FUNCTION_WORDS, TITLES, Kind, is_surname, kind
 from screening.sheet import Sheet, Word
 from screening.spelling import looks_misspelt
 from screening.types import Candidate, Circumstance, FindingType
@@ -46,7 +46,7 @@ def find_surnames(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _of_capital(sheet: Sheet, word: Word) -> tuple[FindingType, int] | None:
-    if word.key in TITLES or word.key in FIELD or is_time_word(word.key):
+    if word.key in TITLES or word.key in FIELD or word.key in FUNCTION_WORDS or is_time_word(word.key):
         return None
     before, after = sheet.before(word.start, 30), sheet.after(word.end, 60)
     if _RELATIVE_IN_BRACKETS.search(after):

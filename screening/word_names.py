@@ -172,27 +172,32 @@ def keeps_usual_company(run: Run, after: str) -> bool:
 
 def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether only a person can stand where this word stands."""
-    key = run.words[0].key
+    determined = cues.DETERMINED.search(before[-14:])
     if run.words[0].first and _IS_NO_PERSON.search(after) and not _looked_back_at(sheet, run):
         return False
-    if cues.DETERMINED.search(before[-14:]) or keeps_usual_company(run, after):
-        return _is_object(before, after) and not cues.DETERMINED.search(before[-14:])
+    if determined or keeps_usual_company(run, after):
+        return not determined and _is_object(before, after)
     if run.possessive:
         return False
-    if key in _HELPERS and re.match(r"^ may (?:half|bank|day|exams?|mocks?)\b", after):
+    if run.words[0].key in _HELPERS:
+        return _helper_is_name(before, after)
+    if _CLASS.search(after) or _PRONOUN_NEXT.search(after) and not _TIME_BEFORE.search(before):
+        return True
+    return _is_spoken_of(sheet, run, before, after) or _acts_or_is_acted_on(sheet, run, before, after)
+
+
+def _helper_is_name(before: str, after: str) -> bool:
+    """ "will hasnt been in" names somebody; "will may half term" asks."""
+    if re.match(r"^ may (?:half|bank|day|exams?|mocks?)\b", after):
         return False
-    if key in _HELPERS:
-        return bool(_AFTER_HELPER.search(after) or _CLASS.search(after)) and not _asks_again(before)
-    if _CLASS.search(after):
-        return True
-    if _PRONOUN_NEXT.search(after) and not _TIME_BEFORE.search(before):
-        return True
-    if _is_spoken_of(sheet, run, before, after):
-        return True
+    return bool(_AFTER_HELPER.search(after) or _CLASS.search(after)) and not _asks_again(before)
+
+
+def _acts_or_is_acted_on(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     if not _SUBJECT.search(before):
         return _is_object(before, after)
     if AFTER_PERSON_VERB.search(after):
-        return key not in _TIMES or _looked_back_at(sheet, run)
+        return run.words[0].key not in _TIMES or _looked_back_at(sheet, run)
     return bool(_AFTER_BE.search(after)) and _looked_back_at(sheet, run)
 
 
