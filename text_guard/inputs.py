@@ -78,7 +78,8 @@ def _import_all(packages: Iterable[str]) -> None:
 
 
 def _below(form: type) -> Iterator[type]:
-    for one in form.__subclasses__():
+    below: list[type] = form.__subclasses__()
+    for one in below:
         yield one
         yield from _below(one)
 

@@ -15,6 +15,7 @@ INPUTS: dict[str, str] = {
     "SearchForm.q": _SHOWN,
     "command bench: pages": _OPERATOR,
     "command measure_screening: corpus": _OPERATOR,
+    "command train_screening: corpus": _OPERATOR,
 }
 
 _PROGRAM = "a code of the program or of the library"

@@ -96,12 +96,23 @@ def test_a_rule_is_handed_back_marked(head: Client) -> None:
         assert answer.status_code == 422 and DatedRule.objects.filter(key=rule.key).count() == 1, field
 
 
+ADDRESS = {"name": "Tadpole Nursery", "kind": "nursery", "street": "12 Acacia Avenue", "town": "Camden"}
+
+
 def test_a_street_and_a_town_may_be_an_address() -> None:
-    form = ManualSettingForm(
-        {"name": "Tadpole Nursery", "kind": "nursery", "street": "12 Acacia Avenue", "town": "Wexley"}
-    )
+    form = ManualSettingForm(ADDRESS)
     form.full_clean()
     assert not {"name", "street", "town"} & set(form.errors)
+
+
+def test_a_town_that_nobody_knows_may_be_declared_a_place() -> None:
+    post = {**ADDRESS, "town": "Wexley"}
+    form = ManualSettingForm(post)
+    assert not form.is_valid() and "town" in form.errors
+    keys = [key for key, _ in form.fields["screening_declared"].choices]
+    declared = ManualSettingForm({**post, "screening_declared": keys, "screening_reason": "place"})
+    declared.full_clean()
+    assert "town" not in declared.errors and declared.cleaned_data["town"] == "Wexley"
 
 
 STATEMENT = "Call 020 7946 0000. Zorblina Quagfeather: 5 Zorbury Square, ZB1 1AA."
