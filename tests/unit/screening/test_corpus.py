@@ -26,6 +26,14 @@ FLOORS = {
         "identifier_spans": 94.0,
         "name_spans": 90.0,
     },
+    # By other hands, who did not know the screen and wrote to get past it: far harder (see docs/screening.md).
+    "held_aside_2": {
+        "caught": 80.0,
+        "blocked": 79.0,
+        "clean_stopped": 15.0,
+        "identifier_spans": 85.0,
+        "name_spans": 69.0,
+    },
     "sample": {"caught": 95.0, "blocked": 95.0, "clean_stopped": 5.0},
 }
 
@@ -39,7 +47,7 @@ def short_of(floor: dict[str, float], seen: Figures) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["dev", "held_aside"])
+@pytest.mark.parametrize("name", ["dev", "held_aside", "held_aside_2"])
 def test_figures_on_our_own_texts(name: str) -> None:
     assert short_of(FLOORS[name], measure(read_corpus(CORPUS / f"{name}.jsonl"))) == []
 
