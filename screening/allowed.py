@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from screening.normalise import bare
-from screening.sheet import Sheet
+from screening.reading.normalise import bare
+from screening.reading.sheet import Sheet
 from screening.types import Context
 
 

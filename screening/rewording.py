@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from screening.reading.sheet import Sheet
 from screening.screen import replace_all, screen
-from screening.sheet import Sheet
 from screening.types import Context, Finding
 
 MayStand = Callable[[str, Finding], bool]

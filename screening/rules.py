@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screening.allowed import Allowed
-from screening.contacts import find_contacts, written_addresses
-from screening.cues import SCENARIO
-from screening.dates import find_dates_of_birth
+from screening.contacts.contacts import find_contacts, written_addresses
 from screening.decision import decide
-from screening.identifiers import find_identifiers
-from screening.initials import find_initials
-from screening.local import find_local_references
-from screening.names import find_names
-from screening.references import find_references
-from screening.sheet import Sheet
-from screening.stories import find_stories
+from screening.names.cues import SCENARIO
+from screening.names.initials import find_initials
+from screening.names.names import find_names
+from screening.numbers.dates import find_dates_of_birth
+from screening.numbers.identifiers import find_identifiers
+from screening.numbers.local import find_local_references
+from screening.numbers.references import find_references
+from screening.reading.sheet import Sheet
+from screening.stories.stories import find_stories
 from screening.types import Candidate, Circumstance, Context, FindingType, Verdict
 
 _EXCUSED_BY_SCENARIO = frozenset(

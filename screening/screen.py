@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from screening import wording
 from screening.allowed import Allowed
-from screening.contacts import written_addresses
+from screening.contacts.contacts import written_addresses
 from screening.decision import worst
-from screening.judge import judge
-from screening.lexicon import local_names
+from screening.judging.judge import judge
+from screening.reading.lexicon import local_names
+from screening.reading.sheet import Sheet
 from screening.rules import Decided, find_by_rules, is_scenario
-from screening.sheet import Sheet
 from screening.types import Context, Finding, Screening, Verdict
 
 _NOTHING_ALLOWED = Context()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from screening.particulars import RELATIVE
-from screening.sheet import Sheet
+from screening.reading.sheet import Sheet
+from screening.stories.particulars import RELATIVE
 from screening.types import FindingType
 
 _WHY: dict[FindingType, str] = {

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from screening import Context
-from screening.lexicon import TITLES, Kind, kind
-from screening.normalise import bare
-from screening.sheet import Sheet
+from screening.reading.lexicon import TITLES, Kind, kind
+from screening.reading.normalise import bare
+from screening.reading.sheet import Sheet
 
 _COULD_BE_A_CHILD = frozenset({Kind.NAME, Kind.WORD_NAME})
 _LONGEST = 200

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from screening import Verdict, screen
-from screening.lexicon import FAMILY_WORDS, FIELD, TITLES, Kind, kind
-from screening.local import DIGIT, LETTER, pattern_of
-from screening.normalise import bare
-from screening.sheet import Sheet
-from screening.wordsets import words_of
+from screening.numbers.local import DIGIT, LETTER, pattern_of
+from screening.reading.lexicon import FAMILY_WORDS, FIELD, TITLES, Kind, kind
+from screening.reading.normalise import bare
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import words_of
 from text_guard.errors import RuleRefused
 from text_guard.models import LocalRule
 from text_guard.report import NAME_TYPES

@@ -13,7 +13,7 @@ from itertools import cycle
 from pathlib import Path
 
 from screening import Context, Finding, FindingType, Verdict, screen
-from screening.local import DIGIT, LETTER
+from screening.numbers.local import DIGIT, LETTER
 from text_guard.local_rules import LocalRules, Pattern
 from text_guard.models import LocalRule
 from text_guard.report import NAME_TYPES

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from screening.allowed import Allowed
-from screening.evidence import evidence, groups
-from screening.judge import NAMES, by_word, elsewhere
+from screening.judging.evidence import evidence, groups
+from screening.judging.judge import NAMES, by_word, elsewhere
 from screening.measuring.corpus import Labelled
+from screening.reading.sheet import Sheet
 from screening.rules import find_by_rules, is_scenario
-from screening.sheet import Sheet
 from screening.types import Context
 
 PENALTY = 3.0  # inverse strength, as scikit-learn's C

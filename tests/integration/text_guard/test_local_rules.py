@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import RequestFactory
 
-import screening.local
+import screening.numbers.local
 from accounts.models import AuditEvent, Person
 from screening import Verdict
 from tests.factories import make_person

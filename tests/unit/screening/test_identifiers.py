@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum.gb import nhs, upn
 
 from screening import FindingType, Verdict, screen
-from screening.checksums import LA_CODES, UPN_TABLE, nhs_holds, uln_holds, upn_holds
+from screening.numbers.checksums import LA_CODES, UPN_TABLE, nhs_holds, uln_holds, upn_holds
 
 NEW_AUTHORITIES = frozenset({838, 839, 940, 941, 942, 943})
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from screening import Context, Verdict, replace_all, reword, screen
 from screening.measuring.corpus import read_corpus
 from screening.measuring.hostile import hostile
-from screening.normalise import fold
-from screening.sheet import Sheet
+from screening.reading.normalise import fold
+from screening.reading.sheet import Sheet
 
 PIECES = st.sampled_from(
     [

@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from screening.judge import tried_weights
+from screening.judging.judge import tried_weights
 from screening.measuring.corpus import Labelled, read_corpus
 from screening.measuring.figures import measure
 from screening.measuring.training import Example, examples, learn

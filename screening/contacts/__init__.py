@@ -1,0 +1,1 @@
+"""Where a family can be reached, and whose a contact is."""

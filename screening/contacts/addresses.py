@@ -1,0 +1,217 @@
+"""Addresses: a house number and street, a room or flat, a house that has a name; and whether a family lives there.
+
+Rule: a number and a street are a home unless the words around them are an office's; a room in a hostel, a house with a
+name, a street without number need a word of living beside them. Example: "moved to Rowan Farm, Silloth Road" is marked,
+"Training is at Hope House, Park Road" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
+from screening.names.cues import SCENARIO
+from screening.numbers.identifiers import is_trade
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import any_of
+from screening.types import Candidate, Circumstance, FindingType
+
+# Words that make a street wherever they stand after a number and a name, and words that do so where capitals, a comma
+# or "at" show that a street is meant ("17 Ginnel Top", not "3 spaces at top").
+_SURE = (
+    r"street|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|terrace|terr|gardens|gdns|grove|mews|villas|cottages?|crofts?|wynd|brow|ginnel|snicket"
+    r"|garth|boulevard|blvd|esplanade|causeway|parade|close|drive"
+)
+_MAYBE = (
+    r"cl|dr|court|ct|place|pl|garden|gr|way|walk|rise|row|square|sq|hill|park|view|gate|green|fold|mount|bank|vale|buildings|house|hse|mansions|towers?|point"
+    r"|heights|estate|wharf|yard|end|path|mead|meadows?|chase|dene|broadway|approach|link|circus|top|tops|bottoms?|clough|royd|nook|brook|fields?|woods?|lea|leys?"
+    r"|dale|side|drove|strand|twitten|hythe|quay|dock|reach|ride|drift|heath|common|acres?|orchards?|paddocks?|oaks|elms|pines|willows|limes|beeches|firs|cedars|hollies|laurels|birches|poplars|stables|hawthorns|chestnuts|shires|spinney|copse|dell|glade|glen|ridge|slope|steps|corner"
+    r"|cross|bridge|ford|mill|works|maltings|keep|castle|priory|abbey|rectory|vicarage|promenade|prom|parkway|embankment|arcade|passage|alley|pike|pastures|haven"
+    r"|hollow|brae|burn|banks|moor|fell|beck|gill|holt|hurst|knoll|oval|ring|spur|stray|thwaite|vennel|weir|wold|woodlands|loke|rigg|lodge|grange|farm|barn|bungalows?"
+    r"|hall|manor|flats|mobile homes|caravan park|caravan site|holiday park|hey|heys|shaw|carr|leaze|piece|plain|gap|lees|market|villas?|pastures?"
+)
+_NOT_NAMES = (
+    r"(?:of|the|a|an|to|in|our|at|and|for|per|or|is|are|was|on|by|with|from|than|then|but|not|who|that|which|as|if|it|we|they|he|she|his|her"
+    r"|pupils?|children|kids|years?|yrs?|weeks?|wks?|sessions?|hours?|hrs?|days?|mins?|minutes?|months?|miles?|times?|school|schools|placements?"
+    r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
+)
+_WORD = rf"(?!{_NOT_NAMES}\b)[^\W\d_](?:[^\W\d_]|['.-]){{1,20}}(?!\w)"
+_NUMBER = r"(?:number |no\.? ?)?\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
+_TOWN = r"(?P<town>(?:,? {0,2}\n?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
+_STREET = re.compile(
+    rf"(?<![\w/.£-])(?P<number>{_NUMBER})(?P<name>the |(?:{_WORD} ){{1,3}})(?P<street>{_SURE}|{_MAYBE})(?![\w'])",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?<![\w/.])(?:flat|apartment|apt|unit|plot|caravan|pitch|bedsit|chalet|lodge|room|rm|cabin|trailer|static)\.? ?(?:no\.? ?)?\d{1,4}[a-z]?(?![\w%])"
+    rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{_WORD}(?: {_WORD}){{0,3}}))?(?:, (?:{_WORD})(?: {_WORD}){{0,2}})?)",
+    re.IGNORECASE,
+)
+_HOUSE_KIND = (
+    r"farm|farmhouse|cottages?|forge|vicarage|rectory|barn|lodge|house|mill|manor|hall|grange|view|bungalow|stables|smithy|villa|croft|nook"
+    r"|lea|towers?|court|schoolhouse|chapel|oasthouse|gatehouse|parsonage|dairy|cabin|caravan park|holiday park|caravan site"
+)
+_HOUSE = re.compile(
+    rf"(?<![\w'])(?:the (?:{_WORD} ){{0,3}}?|(?:{_WORD} ){{1,3}}?)(?:{_HOUSE_KIND}),? (?P<where>(?:\d{{1,4}}[a-z]? )?(?:{_WORD} ){{0,2}}{_WORD})",
+    re.IGNORECASE,
+)
+_LODGINGS = any_of(
+    "travelodge hostel hotel b&b refuge shelter inn ibis guesthouse lodgings bedsits flats hmo foyer",
+    [
+        "premier inn",
+        "guest house",
+        "caravan park",
+        "holiday park",
+        "bed and breakfast",
+        "caravan site",
+        "travellers' site",
+        "holiday inn",
+    ],
+)
+_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
+# Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
+_CALLED_ADDRESS = re.compile(
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ing) at|stay(?:s|ing) at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
+)
+_LODGED = re.compile(
+    r"(?<!\w)(?:the )?(?:travel ?lodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?",
+    re.IGNORECASE,
+)
+_LIVING = re.compile(
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
+    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?)"
+    r"(?!\w)[^.?!\n]{0,45}$"
+    r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
+)
+_HOUSEHOLD = re.compile(
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
+)
+_ON_STREET = re.compile(
+    rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE}|{_MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE})))(?![\w'])"
+)
+_AT = re.compile(r"(?:\b(?:at|to|from|of|address|lives?|is|near)|[:,(])\s$")
+_NUMBERED_THING = re.compile(
+    r"\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
+    r"room|band|tier|level|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
+)
+_NOW = re.compile(
+    r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
+)
+_NAMED_PLACE = re.compile(
+    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", [A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+)
+_PLACEHOLDER = re.compile(
+    r"\b(?:example|sample|any|some|test|fake|made-?up|fictional|nowhere|somewhere|acacia example)\b", re.IGNORECASE
+)
+
+
+def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
+    """Every address in the text, with whose it is."""
+    for start, end in _streets(sheet):
+        yield from _address(sheet, start, end, _whose(sheet, start, end))
+    for match in [*_LODGED.finditer(sheet.text), *filter(partial(_is_unit, sheet), _UNIT.finditer(sheet.text))]:
+        yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+    for match in _HOUSE.finditer(sheet.text):
+        if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
+            yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
+    for match in _NAMED_PLACE.finditer(sheet.text):
+        if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
+            yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+    for match in _CALLED_ADDRESS.finditer(sheet.text):
+        yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
+    for match in _ON_STREET.finditer(sheet.text):
+        start, end = match.span("street" if match.group("street") else "in")
+        if _HOUSEHOLD.search(sheet.before(start, 30)) and _whose(sheet, start, end) is Circumstance.FAMILYS:
+            yield from _address(sheet, start, end, Circumstance.FAMILYS)
+
+
+def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterator[Candidate]:
+    if is_trade(sheet, start):
+        return
+    if _PLACEHOLDER.search(sheet.text, start, end) and SCENARIO.search(sheet.lower):
+        return  # "1 Example Street" in a scenario is nobody's
+    yield Candidate(FindingType.ADDRESS, start, end, whose)
+
+
+def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
+    """A family's, an office's, or unclear; the words of living count here."""
+    whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
+    return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
+
+
+def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a word of living stands before and nothing gives the place to an office."""
+    whose = _whose(sheet, start, end)
+    if _LIVING.search(sheet.before(start, 80)):
+        return whose is Circumstance.FAMILYS
+    street = _ENDS_IN_STREET.search(sheet.text[start:end])
+    return bool(street and whose is not Circumstance.WORK and speaks_of_a_child(sheet, start, end))
+
+
+def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Number, name and street with the town that follows: "63 Kiln Bank Terrace, Nelson"."""
+    for match in _STREET.finditer(sheet.text):
+        before = sheet.before(match.start(), 16)
+        if not _NUMBERED_THING.search(before) and _reads_as_street(sheet, match, before):
+            yield match.start(), match.end() + _town(sheet, match.end())
+
+
+def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
+    """Capitals show a street; in lower case a sure word does, or "at" before it, or a comma after it."""
+    name, street = match.group("name"), match.group("street")
+    if name[0].isupper() and name[-2].islower() | name[1].isupper() and (street[0].isupper() or _sure(street)):
+        return True
+    if name[0].isupper():
+        return bool(_AT.search(before))
+    if _sure(street) and street.lower() not in {"close", "drive"}:
+        return sheet.all_lower or bool(_AT.search(before) or HOME.search(sheet.lower))
+    at = (
+        bool(_AT.search(before) or _NOW.search(sheet.before(match.start(), 24)))
+        or HOME.search(sheet.before(match.start(), 60))
+        or match.group("number").strip(" ,")[-1].isalpha()
+    )
+    return bool(at and re.match(r",|\s(?:[a-z]{1,2}\d|$)|$|[.?!)]", sheet.text[match.end() : match.end() + 4]))
+
+
+def _sure(street: str) -> bool:
+    return bool(re.fullmatch(_SURE, street, re.IGNORECASE))
+
+
+_TOWN_AFTER = re.compile(_TOWN)
+_TOWN_LOWER = re.compile(r", [a-z][a-z'-]{3,20}(?=[\s,.;:)?]|$)")
+
+
+def _town(sheet: Sheet, end: int) -> int:
+    """How many characters the town after a street takes."""
+    found = _TOWN_AFTER.match(sheet.text, end)
+    if found and found.group().strip():
+        return len(found.group())
+    lower = _TOWN_LOWER.match(sheet.text, end) if sheet.all_lower else None
+    return len(lower.group()) if lower else 0
+
+
+def _is_unit(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "Flat 3, 88 Saltworks Lane", "Pitch 6, The Willows", "Room 14, the Travelodge"; not "Room 14" or "Unit 3 of the course"."""
+    rest, kind = match.group("rest"), match.group()[:4].lower()
+    if not rest.strip(" ,"):
+        return False
+    if _LODGINGS.search(rest.lower()) or (
+        kind in {"flat", "apar", "apt ", "beds", "cara", "pitc"} and rest[:1] in {",", " "}
+    ):
+        return (
+            rest[:1] == ","
+            or rest.strip()[0].isupper()
+            or bool(re.match(r" (?:of|at|in|above|on|over|behind|the|\d)", rest))
+        )
+    named = re.match(r",? (?:of |at |on )?(?:[Tt]he )?(?:\d{1,4}[a-z]? )?[A-Z]", rest)
+    living = HOME.search(sheet.before(match.start(), 40)) or STRONG_FAMILY.search(sheet.before(match.start(), 40))
+    return bool(named and living and kind != "lodg")
+
+
+def _is_named_house(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Capitals or a number show that a place follows: "The Old Forge, Lower Hessle Wood", "the old vicarage, 9 Garner St"."""
+    where = match.group("where")
+    return bool(where[0].isupper() or where[0].isdigit() or sheet.all_lower) and "," in match.group()

@@ -1,0 +1,116 @@
+"""Postcodes, addresses, telephones, emails and account names, and whose they are.
+
+Rule: a school's, an office's and a colleague's contact is welcome here, a family's is not; where nothing says whose it
+is, a home-like form (mobile, private mailbox, house and street) counts as a family's. Example: "Flat 12, Viaduct
+House, BD9 2LT" is marked; "Reception 0117 496 0150" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.contacts.addresses import find_addresses
+from screening.contacts.handles import AT_NAME, find_handles
+from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner
+from screening.contacts.phones import find_phones
+from screening.numbers.identifiers import is_trade
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import any_of, words_of
+from screening.types import Candidate, Circumstance, FindingType
+
+_POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:GIR ?0AA|[A-Za-z]{1,2}\d(?:\d|[A-Za-z])?[ .-]{0,3}\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
+)
+_AREAS = words_of(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR "
+    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL "
+    "OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN "
+    "WR WS WV YO ZE"
+)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64}(?:@| ?[\[(]at[\])] ?| at (?=[\w-]{1,40}(?:\.| dot )(?:co|com|org|net|sch)))"
+    r"[\w-]{1,63}(?:(?:\.| ?[\[(]dot[\])] ?| dot )[\w-]{1,30}){1,5}",
+    re.IGNORECASE,
+)
+_WORK_DOMAIN = re.compile(
+    r"\.(?:gov|sch|ac|nhs|police|mod)\.uk$|nhs\.(?:net|uk)$|\.org(?:\.uk)?$|school|academ|college|trust|council|primary|"
+    r"(?<![a-z])mat(?![a-z])|training|charity|virtual|education|learning|nursery|university|borough|county|foundation|nspcc|barnardo|"
+    r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
+)
+_WORK_MAILBOX = re.compile(
+    r"^(?:(?:admin|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
+    r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
+)
+_PUPIL_MAILBOX = re.compile(
+    r"^(?:\d{2}[a-z]|[a-z.]{2,30}\d{2}(?!\d)|s?\d{4,8}$|[a-z]{1,3}\d{3,})|pupil|student|learner"
+)
+_PUPIL = any_of(
+    "pupil pupil's student student's learner child child's his her their year yr lad girl boy he she login account password"
+)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,300}", re.IGNORECASE)
+
+
+def written_addresses(sheet: Sheet) -> list[tuple[int, int]]:
+    """Places of emails, account names and web addresses, in which no word is looked at as a name."""
+    return [match.span() for pattern in (_EMAIL, AT_NAME, _URL) for match in pattern.finditer(sheet.text)]
+
+
+def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
+    """Every contact in the text that a family could be reached or found by."""
+    yield from _find_postcodes(sheet)
+    yield from find_addresses(sheet)
+    yield from find_phones(sheet)
+    yield from _find_emails(sheet)
+    yield from find_handles(sheet)
+
+
+def _find_postcodes(sheet: Sheet) -> Iterator[Candidate]:
+    addresses = {candidate.end: candidate.circumstance for candidate in find_addresses(sheet)}
+    for match in _POSTCODE.finditer(sheet.text):
+        if _is_postcode(match.group()) and not is_trade(sheet, match.start(), reach=20):
+            beside = [addresses[end] for end in range(match.start() - 3, match.start()) if end in addresses]
+            whose = beside[0] if beside else owner(sheet, match.start(), match.end(), family=(STRONG_FAMILY, HOME))
+            yield Candidate(FindingType.POSTCODE, match.start(), match.end(), whose)
+
+
+def _is_postcode(text: str) -> bool:
+    """In lower case only a real postal area, and no ordinal: "dl1 7zx" is one, "y7 1st" and "KS3 2nd" are not."""
+    area, inward = re.sub(r"\d.*", "", text), text[-3:]
+    known = area.upper() in _AREAS
+    if inward in {"1st", "2nd", "3rd"} or inward.endswith("th"):
+        return known and text[0].islower() and len(area) == 2
+    return known or text.upper() == text
+
+
+def _find_emails(sheet: Sheet) -> Iterator[Candidate]:
+    for match in _EMAIL.finditer(sheet.text):
+        end = match.start() + len(match.group().rstrip(".-'"))
+        yield Candidate(FindingType.EMAIL, match.start(), end, _email_owner(sheet, match.start(), end))
+
+
+def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
+    address = re.sub(r" ?[\[(]?\bat\b[\])]? ?", "@", sheet.lower[start:end])
+    mailbox, _, domain = re.sub(r" ?[\[(]?\bdot\b[\])]? ?", ".", address).rpartition("@")
+    if re.match(r"(?:pupils?|students?|learners?|stu|kids)\.", domain):
+        return Circumstance.FAMILYS
+    near = owner(sheet, start, end)
+    work = bool(_WORK_DOMAIN.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))
+    if work and _PUPIL_MAILBOX.search(mailbox) and _PUPIL.search(sheet.around(start, end)):
+        return Circumstance.FAMILYS
+    if not work:
+        private = owner(sheet, start, end, reach=40)
+        return Circumstance.WORK if private is Circumstance.UNCLEAR and in_signature(sheet, start) else private
+    if near is Circumstance.FAMILYS and not _WORK_MAILBOX.search(mailbox) and _own_account(sheet, start):
+        return Circumstance.FAMILYS
+    return Circumstance.WORK
+
+
+def _own_account(sheet: Sheet, start: int) -> bool:
+    """Whether the words right before the address say that it is one child's or carer's."""
+    return bool(
+        re.search(
+            r"\b(?:mum|dad|carer|pupil|student|learner|child|his|her|nan|boy|girl)(?:'s)?\b[^.]{0,30}$",
+            sheet.before(start, 45),
+        )
+    )

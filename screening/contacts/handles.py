@@ -1,0 +1,120 @@
+"""Account names of children and families: "@ty_9trey", "her snap is lil.mimz_08", "going by FuriousOfFerndale82".
+
+Rule: an at sign makes an account name; so does a word of social media right before one ("tiktok is …"); and where a
+text speaks of social media at all, so does a word that is built like one: underscores, capitals inside with a number at
+the end, a number after a hash. Accounts of organisations and names of products are welcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import any_of, words_of
+from screening.types import Candidate, Circumstance, FindingType
+
+AT_NAME = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_](?:[\w.-]{1,38}\w)(?!@)")
+_PLATFORM = (
+    r"insta(?:gram)?|ig|snap(?:chat)?|sc|tik ?tok|tt|roblox|discord|xbox|psn|playstation|nintendo|fortnite|steam|minecraft|twitter|facebook|fb|"
+    r"bereal|threads|reddit|kik|telegram|signal|youtube|yt|twitch|pinterest|tumblr|wattpad|vinted|ask\.?fm|yubo|omegle|vrchat|whatsapp"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
+    r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from)|play(?:s|ing)? as|stream(?:s|ing)? as|sign(?:s|ed)? in as|comments? (?:as|from)|calls (?:him|her)self)"
+    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're)){0,4}"
+    r"[ :=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
+    re.IGNORECASE,
+)
+_DISPLAY = re.compile(
+    rf"(?<!\w)(?i:{_PLATFORM})(?: (?i:under|as|called|page|profile|account|name|is|the|by|group)){{1,3}}[ :\"']{{1,2}}"
+    r"(?P<name>(?:[A-Z][\w'-]{1,24} ){0,2}[A-Z][a-z]{2,20}[A-Z][a-z]\w{1,20}(?: [A-Z][\w'-]{1,24}){0,2})"
+)
+_ON_PLATFORM = re.compile(
+    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}) on (?:{_PLATFORM})(?!\w)"
+)
+_SOCIAL = re.compile(
+    rf"(?<!\w)(?:{_PLATFORM}|accounts?|acct|profiles?|socials?|social media|online|usernames?|gamer ?tag|handle|followers|following|"
+    r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|views|going by|goes by)(?!\w)"
+)
+_BUILT = re.compile(r"(?<![\w.@/#:-])[A-Za-z0-9_](?:[\w.-]{2,36})[\w](?:#\d{2,6})?(?![\w@/-])")
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pdf|csv|pptx?|png|jpe?g|zip|txt|msg|xml|ctf|mp4|mov|html?|com|org|net|uk|co|example)\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
+    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|VS$|_vs$|sixthform|dsl",
+    re.IGNORECASE,
+)
+_OURS = any_of(
+    "our follow dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
+)
+_OURS_BEFORE = re.compile(r"\b(?:our|my) (?:own |work |new |school |old )?$")
+_PRODUCTS = words_of(
+    "classdojo parentpay myconcern parentmail schoolcomms weduc edulink youtube tiktok whatsapp linkedin facebook snapchat instagram "
+    "playstation powerpoint sharepoint onedrive googleclassroom classcharts arbor cpoms carefirst liquidlogic edukey provisionmap "
+    "myed parenthub studybugs mychildatschool edshed timestables bereal vrchat netflix chatgpt openai"
+)
+
+
+def find_handles(sheet: Sheet) -> Iterator[Candidate]:
+    """Every account name that could be a child's or a family's."""
+    for match in AT_NAME.finditer(sheet.text):
+        work = _WORK.search(match.group()) or _OURS.search(sheet.before(match.start(), 22))
+        yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
+    for start, end in [*_named(sheet), *_built(sheet)]:
+        if not _WORK.search(sheet.text[start:end].removesuffix("UK")) and sheet.text[end : end + 1] != "@":
+            yield _handle(start, end, Circumstance.FAMILYS)
+
+
+def _handle(start: int, end: int, circumstance: Circumstance) -> Candidate:
+    return Candidate(FindingType.HANDLE, start, end, circumstance)
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """What a word of social media names: "insta: lil.mimz_08", "goes by GrimGoblin"."""
+    for match in _DISPLAY.finditer(sheet.text):
+        if not any(word.lower() in _PRODUCTS for word in match.group("name").split()):
+            yield match.span("name")
+    for match in _ON_PLATFORM.finditer(sheet.text):
+        if not _FILE.search(match.group("name")):
+            yield match.span("name")
+    for match in _NAMED.finditer(sheet.text):
+        name = match.group("name").rstrip(".-")
+        ours = _OURS_BEFORE.search(sheet.before(match.start(), 20))
+        if _like_account(name) and not ours and not _FILE.search(name):
+            yield match.start("name"), match.start("name") + len(name)
+
+
+def _like_account(name: str) -> bool:
+    """No ordinary word and no number: digits, stops, underscores or hyphens inside, or capitals in the middle."""
+    if name[0].isdigit() and not re.search(r"[A-Za-z]{3}", name):
+        return False
+    if name.lower() in _PRODUCTS or re.fullmatch(r"[A-Za-z]\d{1,2}|(?:ks|year|yr|y)\d{1,2}", name, re.IGNORECASE):
+        return False
+    return bool(re.search(r"[A-Za-z].*\d|[_#]|[a-z]\.[a-z]{2}|[a-z]{2}[A-Z]", name))
+
+
+def _built(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Words built like an account name, where social media stand near."""
+    for match in _BUILT.finditer(sheet.text):
+        name = match.group()
+        if not re.search(r"[_#\d]", name) or _FILE.search(name) or not _strange(name):
+            continue
+        if "#" in name or _SOCIAL.search(sheet.around(match.start(), match.end(), 90, 90)):
+            yield match.span()
+
+
+def _strange(name: str) -> bool:
+    """ "_oceanz_y", "GrimRaider_Kobi14", "zz.2011.xx", "KobiSlays99", "GrimGoblin#4471"; not "Autumn2024" or "KS3_data"."""
+    if re.search(r"(?:19|20)\d\d$", name) and not re.search(r"[_.a-z][A-Z]|_", name[:-4]):
+        return False
+    return bool(
+        re.fullmatch(r"[A-Za-z]{3,30}[\w.]{0,12}#\d{2,6}", name)
+        or re.search(r"^_\w*[a-z]|[a-z]\w*_$|[a-z]_\w*[a-z]\w*\d|\d\w*_[a-z]{2}|[A-Za-z]{3}_{1,3}[A-Za-z]{2}", name)
+        or re.search(r"[a-z]{3}\.\d{2,4}(?:\.[a-z]|$)", name)
+        or re.fullmatch(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15}){1,3}\d{1,4}", name)
+        or re.fullmatch(r"[a-z]{5,25}\d{2,4}", name)
+        or re.search(r"[a-z]\d[a-z]\w*[._][a-z]{2}|[a-z]{3}\w*\.[a-z]{1,4}_\d", name)
+    )

@@ -1,0 +1,213 @@
+"""Whose is it? The words around a contact or number that give it to a family, to a professional, or to an office.
+
+Example: "mum's mobile is 07700 900123" is the family's; "ring our office on 0117 496 0150" is work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import any_of
+from screening.types import Circumstance
+
+Words = tuple[re.Pattern[str], ...]
+
+FAMILY = any_of(
+    """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parents parent's parents' carer carers
+    carer's carers' nan nana nanna gran grandma grandad granddad grandmother grandfather granny stepmum step-mum stepdad
+    step-dad stepmother stepfather auntie aunt aunty uncle guardian sibling siblings sister brother sister's brother's
+    cousin family family's foster* his her hers him himself herself he she hes shes he's she's child child's boy girl
+    lad lass pupil pupil's student student's learner learner's kid kid's young person youngster young person's son
+    daughter son's daughter's teenager their home lives living live stays staying stopping moved moving sofa address
+    grandparents twins baby toddler""",
+    ["young person", "next of kin", "emergency contact", "home address", "mum and dad"],
+)
+STRONG_FAMILY = any_of(
+    """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parent's parents' carer carers
+    carer's nan nana gran grandma grandad granny stepmum step-mum stepdad step-dad auntie aunt uncle himself herself
+    sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
+    family child boy girl learner yp grandparents godmother neighbour babysitter""",
+    ["young person", "next of kin", "emergency contact", "home address", "home phone", "home number", "home tel"],
+)
+HOME = any_of(
+    """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
+    address addresses housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
+    lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household boat narrowboat moored
+    doorstep visited tenant tenants whereabouts trace traced catchment special kinship""",
+    [
+        "last known",
+        "looked after",
+        "looked-after",
+        "foster home",
+        "children's home",
+        "picked up",
+        "pick up",
+        "drop off",
+    ],
+)  # words that say of a house, though not of a telephone number, that somebody lives there
+OFFICE = any_of(
+    """office reception forum parking switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
+    council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
+    training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
+    ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
+    building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises headteachers' networking inset twilight lunch""",
+    [
+        "our number",
+        "school number",
+        "school mobile",
+        "school phone",
+        "office mobile",
+        "trip phone",
+        "for trips",
+        "main line",
+        "direct line",
+        "direct dial",
+        "work mobile",
+        "school is",
+        "the school",
+        "our school",
+        "our address",
+        "our new",
+        "our site",
+        "our post",
+        "our postcode",
+        "school's",
+        "school at",
+        "based at",
+        "held at",
+        "meet at",
+        "meeting at",
+        "session at",
+        "site is",
+        "delivered at",
+        "delivery to",
+        "deliver to",
+        "hub is",
+        "school on",
+        "school office",
+    ],
+)
+LINE = any_of(
+    """line lines edt mash lado hub frontdoor website webpage site page intranet directory poster posters leaflet leaflets
+    switchboards answerphone option extension freephone fax dial dialled admissions payroll hr finance camhs
+    childline samaritans nspcc crisis emergency safeguarding services teams exams bookings enquiries signature footer
+    contacts info information helplines out-of-hours""",
+    ["front door", "out of hours", "dial in", "conference call", "social care", "early help", "your number"],
+)  # words that say of a telephone number, though not of a house, that it is an office's
+SELF = any_of(
+    "",
+    [
+        "my number",
+        "my mobile",
+        "my work",
+        "my email",
+        "my e-mail",
+        "my direct",
+        "my extension",
+        "my phone",
+        "ring me",
+        "call me",
+        "phone me",
+        "text me",
+        "email me",
+        "e-mail me",
+        "reach me",
+        "contact me",
+        "reply to me",
+        "get me",
+        "i'm on",
+        "im on",
+        "i am on",
+        "me on",
+        "me at",
+        "catch me",
+        "send it to me",
+        "my new",
+        "our new",
+        "our email",
+        "our mobile",
+        "our number",
+        "ring us",
+        "call us",
+        "reach us",
+        "us on",
+        "us at",
+        "contact us",
+        "email us",
+        "send them to me",
+    ],
+)
+STAFF = any_of("""headteacher headteacher's head deputy senco sendco dsl ddsl ewo teacher tutor adviser advisor officer manager
+    worker iro psychologist ep trainer consultant administrator secretary bursar caretaker governor lead coordinator
+    co-ordinator receptionist principal colleague colleagues therapist nurse counsellor mentor practitioner commissioner
+    solicitor virtual assistant director clerk supervisor cafcass cpd data""")
+
+
+_SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
+# "If a parent rings …", "when any carer calls" speak of nobody.
+_ANYONE = re.compile(
+    r"\b(?:if|when|whether|should|can|does|do|where|once|must|may|before|after|for|to) (?:a|an|any|every|each|some) (?:\w{3,12} )?(?:parent|carer|child|pupil|student|learner|young person|family|mum|dad|boy|girl)\b"
+)
+# "…, council says" is the beginning of the next clause, "… (reception)" says whose the number is.
+_NEXT_CLAUSE = re.compile(
+    r"^\s(?:says?|said|wants?|needs?|has|have|had|is|are|was|were|won't|wont|will|would|keeps?|thinks?|refuses?)\b"
+)
+_CONJUNCTION = re.compile(
+    r"\s(?:and|but|so|since|because|cos|when|where|while|which|if|with|then)\s|,\s(?:is|are|does|do|can|could|should|who|what|how|when|she|he|they|we|i|it|no|please|shall|will)\s"
+)
+_FAR = 10_000
+_SIGNATURE_LINE = 70
+_SIGNED = re.compile(
+    r"^\W{0,4}(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|cheers|yours|best|ta)\b[^?]{0,30}$"
+    r"|\b(?:head|headteacher|deputy|senco|sendco|dsl|officer|manager|worker|lead|leader|co-?ordinator|adviser|advisor|teacher|tutor|"
+    r"administrator|admin|secretary|receptionist|business|principal|director|consultant|psychologist|team|academy|school|college|"
+    r"trust|council|pru|role|job title|practitioner|clerk|governor|chair|pa|tel|office|mentor|nurse|therapist|solicitor)\b[^.?!]{0,40}$"
+)
+
+
+def owner(
+    sheet: Sheet, start: int, end: int, *, reach: int = 70, family: Words = (STRONG_FAMILY,), office: Words = (OFFICE,)
+) -> Circumstance:
+    """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
+    left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
+    left = _ANYONE.sub(" ", _SENTENCE.split(left)[-1])
+    right = _SENTENCE.split(right, maxsplit=1)[0]
+    if SELF.search(left[-40:]) or SELF.search(right[:30]):
+        return Circumstance.WORK
+    kin = min(_nearness(words, left, right) for words in family)
+    work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
+    work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
+    if kin >= _FAR and work >= _FAR:
+        return Circumstance.UNCLEAR
+    return Circumstance.FAMILYS if kin < work else Circumstance.WORK
+
+
+def in_signature(sheet: Sheet, start: int) -> bool:
+    """Whether a contact stands under a name and role, or a greeting's end: "Head of Year 8\n01632 960441"."""
+    *above, line = sheet.lower[max(0, start - 260) : start].split("\n")
+    if STRONG_FAMILY.search(line) or len(line) > _SIGNATURE_LINE:
+        return False
+    near = [text for text in above if text.strip()][-4:]
+    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
+
+
+def speaks_of_a_child(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a child or a relative stands anywhere near, in whatever sentence."""
+    return bool(STRONG_FAMILY.search(_ANYONE.sub(" ", sheet.around(start, end, 160, 120))))
+
+
+def _of_this_clause(right: str, words: re.Pattern[str]) -> str:
+    """What follows a contact, up to a word of work that begins a clause of its own."""
+    right = _CONJUNCTION.split(right, maxsplit=1)[0]
+    found = words.search(right)
+    return right[: found.start()] if found and _NEXT_CLAUSE.search(right[found.end() :]) else right[:24]
+
+
+def _nearness(pattern: re.Pattern[str], left: str, right: str) -> int:
+    last = None
+    for match in pattern.finditer(left):
+        last = match
+    distance = len(left) - last.end() if last else _FAR
+    following = pattern.search(right)
+    return min(distance, following.start() + 8 if following else _FAR)

@@ -1,0 +1,1 @@
+"""Names and initials: whose they are, by the words around them."""

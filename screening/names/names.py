@@ -1,0 +1,140 @@
+"""Names of children and families: which runs of words are one, which belong to professionals, the public or places.
+
+Rule: a first name, and an unknown word in capitals in mid-sentence, is a child's unless the words around it show a
+professional, a published matter, an organisation or a place; a word that is also a name ("joy", "paris") needs a cue that
+a child stands there. What is once read as a name of staff or of a child is so throughout the text.
+Example: "Nobody will tell me whether Joy can sit" is marked, "It would be a joy" and "Hi Farah," are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from screening.allowed import Allowed
+from screening.names import cues
+from screening.names.at_work import is_at_work
+from screening.names.capital import judge_capital
+from screening.names.children import family_surname
+from screening.names.families import find_families
+from screening.names.lower_case import judge_lower
+from screening.names.named_things import is_organisation
+from screening.names.nicknames import find_nicknames
+from screening.names.professionals import is_professional, is_public
+from screening.names.runs import Run, runs
+from screening.names.surnames import find_surnames
+from screening.names.titled import find_titled
+from screening.reading.lexicon import FIELD, Kind, is_surname, kind
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import words_of
+from screening.types import Candidate, Circumstance, FindingType
+
+_WIDE, _NEAR = 90, 70
+_NOBODY = words_of(
+    "child pupil student learner today tomorrow yesterday everyone everybody nobody someone somebody anyone anybody one other another teacher school "
+    "girl boy mum dad carer parent person who it that what there here let family sibling headteacher social worker council"
+)
+_WORK_PARTNER = re.compile(
+    r"\b(?:finance|hr|business|trust|school|civil|legal|strategic|delivery|training|network|job|it) (?:partner|guardian|sister|brother) \(?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one run was read as: candidates, or a name of staff, or neither."""
+
+    run: Run
+    candidates: tuple[Candidate, ...] = ()
+    staff: bool = False
+
+
+def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
+    """Every name that could be a child's or a family member's."""
+    for candidate in [
+        *_owners_of_relatives(sheet),
+        *find_nicknames(sheet),
+        *find_families(sheet),
+        *find_surnames(sheet),
+    ]:
+        if not allowed.covers(candidate.start, candidate.end):
+            yield candidate
+    readings = [_read(sheet, run) for run in runs(sheet) if not allowed.covers(run.start, run.end)]
+    yield from _throughout(sheet, readings)
+
+
+def _owners_of_relatives(sheet: Sheet) -> Iterator[Candidate]:
+    """Whatever capitalised word has a mother, a grandmother or a tutor is a child's name: "Harmony's nan"."""
+    for word in sheet.words:
+        if not word.capital or not word.possessive or word.shouted or word.key in _NOBODY or word.key in FIELD:
+            continue
+        if kind(word.key) is Kind.WORD and cues.AFTER_RELATIVE_OR_TUTOR.search(sheet.after(word.end)):
+            yield Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.FAMILYS)
+
+
+def _throughout(sheet: Sheet, readings: list[Reading]) -> Iterator[Candidate]:
+    """The candidates, less those that name staff elsewhere in the text, and the children named without a cue elsewhere."""
+    staff = [frozenset(reading.run.keys) for reading in readings if reading.staff and not reading.run.lower]
+    surely = _surely_children(readings)
+    for at, reading in enumerate(readings):
+        keys = frozenset(reading.run.keys)
+        if any(keys <= known for known in staff) or _beside_staff(sheet, readings, at):
+            yield from (c for c in reading.candidates if c.circumstance is Circumstance.FAMILYS)
+        elif reading.candidates:
+            yield from reading.candidates
+        elif keys <= surely and not reading.run.lower and not reading.staff:
+            yield _candidate(reading.run, FindingType.CHILD_NAME, Circumstance.UNCLEAR)
+
+
+def _surely_children(readings: list[Reading]) -> frozenset[str]:
+    return frozenset(
+        key
+        for reading in readings
+        for candidate in reading.candidates
+        if candidate.type is FindingType.CHILD_NAME
+        and candidate.circumstance is Circumstance.FAMILYS
+        and not reading.run.lower
+        for key in reading.run.keys
+        if len(key) > 2
+    )
+
+
+def _beside_staff(sheet: Sheet, readings: list[Reading], at: int) -> bool:
+    """Whether the name is joined to one of staff: "ask Will or Summer", "Tom and Priya from the SEND team"."""
+    for other, left, right in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
+        if 0 <= other < len(readings) and readings[other].staff and not readings[at].run.possessive:
+            between = sheet.lower[readings[left].run.end : readings[right].run.start]
+            if between in {" and ", " or ", " & ", "/", " / ", ", "}:
+                return True
+    return False
+
+
+def _candidate(run: Run, found: FindingType, circumstance: Circumstance) -> Candidate:
+    return Candidate(found, run.start, run.end, circumstance)
+
+
+def _read(sheet: Sheet, run: Run) -> Reading:
+    before, after = sheet.before(run.start, _WIDE), sheet.after(run.end, _NEAR)
+    titled = find_titled(sheet, run, before, after)
+    if titled:
+        return Reading(run, titled.candidates, staff=not titled.candidates)
+    if is_at_work(sheet, run, before, after):
+        return Reading(run, staff=True)
+    if cues.RELATION_BEFORE.search(before) and not _WORK_PARTNER.search(before) and _could_be_name(run):
+        return Reading(run, (_candidate(run, FindingType.FAMILY_NAME, Circumstance.FAMILYS),))
+    surname = None if run.lower else family_surname(sheet, run, before, after)
+    if surname is FindingType.FAMILY_NAME and not is_public(sheet, run, before, after):
+        return Reading(run, (_candidate(run, surname, Circumstance.FAMILYS),))
+    if is_organisation(sheet, run, before, after) or is_public(sheet, run, before, after):
+        return Reading(run)
+    if is_professional(sheet, run, before, sheet.lower[run.end : run.end + _NEAR]):
+        return Reading(run, staff=True)
+    judge = judge_lower if run.lower else judge_capital
+    found = judge(sheet, run, before, after)
+    return Reading(run, (_candidate(run, *found),) if found else ())
+
+
+def _could_be_name(run: Run) -> bool:
+    if run.lower:
+        return run.kinds[0] is Kind.NAME or (run.kinds[0] is Kind.UNKNOWN and is_surname(run.words[0].key))
+    return run.kinds[0] in {Kind.NAME, Kind.WORD_NAME, Kind.PLACE_NAME, Kind.UNKNOWN} and not run.words[0].first

@@ -1,0 +1,1 @@
+"""Numbers, dates and codes that lead to one child."""

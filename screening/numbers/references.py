@@ -1,0 +1,138 @@
+"""References that lead to one child in any system: social care, SEND, tribunal, court, police, admissions, exams.
+
+Rule: a word of the system ("panel ref", "Mosaic", "crime number") and a code with digits; the words of the trade and of
+published matters ("invoice", "URN", "decision") clear it. Example: "Locality panel ref LP/7730/25".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.numbers.identifiers import TRADE
+from screening.numbers.numbers import is_date_or_time, is_phone
+from screening.reading.sheet import Sheet
+from screening.reading.wordsets import any_of
+from screening.types import Candidate, Circumstance, FindingType
+
+_SYSTEM = (
+    r"pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
+    r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
+    r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
+    r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
+    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
+)
+_LABELLED = re.compile(
+    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
+    rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
+    re.IGNORECASE,
+)
+_TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
+_LOG = re.compile(
+    r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
+    re.IGNORECASE,
+)
+# A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
+_CODE = re.compile(
+    r"(?<![\w/.@#-])(?=[A-Z0-9/-]{0,16}[A-Z])(?=[A-Z/-]{0,16}\d)[A-Z0-9]{1,9}(?:[/-](?:[A-Z0-9]{1,9}|[A-Z][a-z]{2})){0,4}(?![\w/@#-])"
+)
+_LOWER_CODE = re.compile(
+    r"(?<![\w/.@#-])(?:ehcna|ehcp|ehc|fap|iya|pex|sen|send|cp|cin|cla|lac|mash|irp|eh|yj|yjs)[/-](?:\d{1,6}|[a-z]{1,4})(?:[/-]\d{1,8}){1,3}(?![\w/-])"
+)
+_CHILDS = re.compile(
+    r"(?:^|[/-])(?:FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
+)
+_PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+    helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
+# A long number or code, and the words that explain one.
+_LONG_CODE = re.compile(
+    r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,8}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
+)
+_EXPLAINED = any_of(
+    """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
+    pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
+    ["£", "isbn", "centre number", "school number", "charity number", "company number"],
+)
+_NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
+_PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
+_CASE = any_of(
+    """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
+    ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
+)
+
+
+def find_references(sheet: Sheet) -> Iterator[Candidate]:
+    """Every reference that would open one child's file."""
+    for match in _LABELLED.finditer(sheet.text):
+        code, start = match.group("code"), match.start("code")
+        if _is_code(code) and not _is_published(sheet, match.start(), start):
+            yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
+    for match in _LOG.finditer(sheet.text):
+        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    for match in _TRIBUNAL.finditer(sheet.text):
+        yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
+    yield from _unexplained(sheet)
+    for pattern in (_CODE, _LOWER_CODE):
+        for match in pattern.finditer(sheet.text):
+            if _opens_a_file(sheet, match):
+                yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
+    """A long number or code that nothing explains: what is the trade's is called so ("ticket", "cheque"), this is not."""
+    for match in _LONG_CODE.finditer(sheet.text):
+        code = match.group()
+        if sum(char.isdigit() for char in code) < 5 or is_date_or_time(code) or is_phone(code) or _is_upn(code):
+            continue
+        low, high = sheet.sentence(match.start())
+        before = sheet.lower[max(low, match.start() - 60) : match.start()]
+        after = sheet.lower[match.end() : min(high, match.end() + 34)]
+        explained = any(words.search(before) or words.search(after) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        if not explained and not _NUMBER_BEFORE.search(before):
+            yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
+    """A code with four digits that begins like a case of the field, or stands with words of one."""
+    code, start = match.group(), match.start()
+    parts = re.split(r"[/-]", code)
+    if (
+        TRADE.search(sheet.lower[max(sheet.sentence(start)[0], start - 50) : start])
+        or sum(char.isdigit() for char in code) < 4
+        or _is_published(sheet, start, start)
+        or _is_upn(code)
+    ):
+        return False
+    if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
+        return False  # "KCSIE-2025"
+    if _CHILDS.search(code.upper()):
+        return True
+    shaped = len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3) or (len(parts) == 1 and len(code) > 6)
+    return shaped and bool(_CASE.search(sheet.around(start, match.end(), 60, 40)))
+
+
+def _is_upn(code: str) -> bool:
+    """Other detectors judge these."""
+    return bool(re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]|[A-Z]{2}\d{6}[A-D]|[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}", code))
+
+
+def _is_code(code: str) -> bool:
+    """At least four digits, or letters and digits or slashes mixed: not a word, a year, a school year or a key stage."""
+    digits = sum(char.isdigit() for char in code)
+    parts = code.split()
+    if re.fullmatch(r"[A-Z]{2,5}(?:-[A-Z]{1,3})?", parts[0]) and len(parts) > 1:
+        parts = parts[1:]  # "EHC-N 20871/B"
+    if not all(any(char.isdigit() for char in part) for part in parts):
+        return False  # "exclusions team 0113 …", "referral rate 1200"
+    if digits < 3 or is_date_or_time(code) or is_phone(code):
+        return False
+    return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
+
+
+def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
+    label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
+    if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
+        return True
+    return bool(_PUBLISHED.search(label) or TRADE.search(label))

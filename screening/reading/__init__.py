@@ -1,0 +1,1 @@
+"""How a text is laid out and which lists its words stand in."""

@@ -1,0 +1,1 @@
+"""The story of one child, and relatives whom a reader knows."""
