@@ -37,7 +37,7 @@ PIECES: dict[str, str] = {
     "story": "his mum died on Monday and he was arrested ",
     "children": "a boy of 12 in year 7 whose ",
     "combining marks": "e\u0301",
-    "emoji": "👩\u200d👧",
+    "emoji": "\U0001f469\u200d\U0001f467",
     "mixed scripts": "Аmira Αmira 阿米拉 ",
     "right to left": "\u202eAmira\u202c ",
     "nul": "\x00",

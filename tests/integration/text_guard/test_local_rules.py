@@ -196,7 +196,7 @@ def test_the_command_and_the_nightly_task_run_every_test(
     assert "ok   reference" in out.getvalue() and "5 of 5 checks pass" in out.getvalue()
     tasks.check_local_rules()
     # As after a change of the screen that no longer follows shapes.
-    monkeypatch.setattr(screening.local, "pattern_of", lambda _: re.compile("(?!)"))
+    monkeypatch.setattr(screening.numbers.local, "pattern_of", lambda _: re.compile("(?!)"))
     out = StringIO()
     with pytest.raises(CommandError, match="1 rule fails") as stopped:
         call_command("check_screening_rules", "--json", stdout=out)
