@@ -21,13 +21,14 @@ AS_SERVED = {
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The run is made once: one worker runs all of these."""
+    """The run is made once: one worker runs all of these, on the tests' database, before tests that empty it."""
     for item in items:
         if "canary" in item.path.parts:
             item.add_marker(pytest.mark.xdist_group("canary"))
+            item.add_marker(pytest.mark.django_db)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def crowd(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Crowd]:
     """Everybody, and something of every kind; undone at the end."""
     with django_db_blocker.unblock(), override_settings(**AS_SERVED), as_the_test_case():
@@ -35,7 +36,7 @@ def crowd(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def run(crowd: Crowd, tmp_path_factory: pytest.TempPathFactory) -> Inquest:
     """Everybody has walked, and everything was searched."""
     with inquest("wa", tmp_path_factory.mktemp("canary")) as whole, as_the_test_case():
