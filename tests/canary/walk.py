@@ -24,6 +24,15 @@ LONG = 20_000
 DEEPEST = 8
 # Where somebody is sent who may not do it, or not yet.
 DOORS = ("account_login", "accounts:pending", "account_reauthenticate", "mfa_reauthenticate")
+# Journeys of several pages, which are followed also where nothing can be undone.
+JOURNEYS = (
+    "advice_requests:ask",
+    "account_login",
+    "account_request",
+    "account_reset",
+    "account_signup",
+    "accounts:ask",
+)
 BOUNDARY = "canary-boundary"
 CONTROLS = frozenset({CONFIRMED, DECLARED, REASON})
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
@@ -44,8 +53,8 @@ def _key(target: str, form: Form) -> tuple[str, str, frozenset[str]]:
 class Walk:
     """What was posted where, and what a browser could have kept.
 
-    `known` fills in what only this visit can know, as a code from an email. Where not `thorough`, a form is sent in the
-    main ways alone, so that what it does happens seldom.
+    `known` fills in what only this visit can know, as a code from an email. Where not `thorough`, forms to write in are
+    sent in the main ways alone, and no other form, so that nothing happens which would spoil the rest of the visit.
     """
 
     def __init__(self, canaries: Canaries, *, known: Known = nothing_known, thorough: bool = True) -> None:
@@ -82,6 +91,7 @@ class Walk:
         """Every way of sending one form with texts that must be refused."""
         if form.method == "get":
             self.search(browser, target, form)
+        if form.method == "get" or not (self.thorough or form.typed()):
             return
         where = f"POST {route_of(target)}"
         together = self.filled(form) | {one.name: [self.text(one, f"{where} {one.name}, all")] for one in form.typed()}
@@ -194,7 +204,8 @@ class Walk:
 
     def onward(self, browser: Browser, target: str, form: Form, depth: int) -> None:
         """Fill the form in rightly and walk the page that follows, if it is a new one."""
-        for which in (0, -1) if depth < DEEPEST else ():
+        may = self.thorough or form.method == "get" or route_of(target).startswith(JOURNEYS)
+        for which in (0, -1) if may and depth < DEEPEST else ():
             sent = urlencode(self.filled(form, which), doseq=True)
             if form.method == "post":
                 answer = self.send(browser, "POST", target, sent.encode())

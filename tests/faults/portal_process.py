@@ -65,15 +65,15 @@ def environment(var: Path) -> dict[str, str]:
 class Portal:
     """One `manage.py up` on a folder."""
 
-    def __init__(self, var: Path) -> None:
-        """Start it and wait until it says that it is ready."""
+    def __init__(self, var: Path, **variables: str) -> None:
+        """Start it, with more variables where they are given, and wait until it says that it is ready."""
         self.var = var
         self.port = free_port()
         self.log = var / "up.log"
         command = [sys.executable, str(BASE_DIR / "manage.py"), "up", "--port", str(self.port)]
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
-                command, env=environment(var), stdout=output, stderr=output, start_new_session=True
+                command, env=environment(var) | variables, stdout=output, stderr=output, start_new_session=True
             )
         wait_until(lambda: "The portal is ready" in self.said() or self.ended(), START_LIMIT, "the portal is ready")
         assert not self.ended(), self.said()

@@ -41,6 +41,9 @@ LAPTOP = {
     "log_line_prefix": "",
     "log_checkpoints": "off",
     # A log holds no words of the portal's people: neither statements nor the rows that an error names.
+    # Messages of refused statements quote values ("invalid input syntax for type integer: …"); whoever sent the statement
+    # gets them, the log does not.
+    "log_min_messages": "fatal",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }

@@ -20,6 +20,7 @@ def web(environment: Mapping[str, str], host: str, port: int) -> Program:
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = ["gunicorn", "vs_portal.wsgi:application", "--bind", address, "--worker-class", "gthread"]
     command += ["--workers", "2", "--threads", "8", "--preload", "--graceful-timeout", "5", "--log-level", "warning"]
+    command += ["--logger-class", "vs_portal.web_log.WordlessLogger"]
     return _program("web", command, environment, patience=8)
 
 
