@@ -44,7 +44,7 @@ _FILE = re.compile(
 )
 _WORK = re.compile(
     r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
-    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|VS$|_vs$|sixthform|dsl",
+    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|PRU$|VS$|_vs$|sixthform|dsl",
     re.IGNORECASE,
 )
 _OURS = any_of(

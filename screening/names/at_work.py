@@ -127,9 +127,13 @@ _THINKS = re.compile(
 )
 
 
+# "Who do I nag, Bartholomew or Prue?"
+_WHOM_TO_ASK = re.compile(
+    r"\bwho(?:m)? (?:do|should|can|must|would|did) (?:i|we|you) (?:nag|ask|chase|email|ring|phone|contact|speak to|tell|book with|send (?:it|this|them) to|copy in|invoice)\b[^.?!\n]{0,30}$"
+)
 # Each alone shows staff: what stands after the name, what stands before it, and pairs of both.
 _AFTER = (_AWAY, _STILL_DOING, _THINKS, _ADMIN, _IN_TOUCH, _AND_I, _AT_DESK, _GONE, _COVERED)
-_BEFORE = (_LEAD_ROLE, _I_AND, _A_MAN_CALLED)
+_BEFORE = (_WHOM_TO_ASK, _LEAD_ROLE, _I_AND, _A_MAN_CALLED)
 _AROUND = ((_RUNG, _RUNG_ON), (_THANKED, _ENDS), (_BIT_BY, _GAVE))
 
 

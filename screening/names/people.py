@@ -37,7 +37,7 @@ FROM_DEPARTMENT = re.compile(
     r"(?= ?[,.;:)?!\n&/]| (?:to|on|for|who|about|said|says|and|or|is|was|has|will|can|could|would|should|why|what|when|if|yesterday|today|last|this|tried|told|asked|wants|sent|reckons|thinks|does|do|read|rang|at)\b|$)"
 )
 DEPARTMENT_BEFORE = re.compile(
-    rf"(?<![\w']){DEPARTMENT}(?: contact| partner| rep| bod| person| colleague| lead)?(?: \(|: | - |,? called | is )$"
+    rf"(?<![\w']){DEPARTMENT}(?:(?: contact| partner| rep| bod| person| colleague| lead)?(?: \(|: | - |,? called )|(?: contact| partner| rep| bod| person| colleague| lead) is )$"
 )
 PLACE_OF_WORK = re.compile(
     r"^(?: and [a-z'-]{2,20})?,? ?(?:from|at|in|over at|of|with|on|-|\() (?:the |our |your |their )?(?:[a-z]{2,14} )?(?:virtual|council|la\b|local authority|office|team|finance|hr\b|admissions|mash|camhs|"

@@ -27,6 +27,9 @@ _AND_HIS = re.compile(
 _RELATIVE_IN_BRACKETS = re.compile(
     r"^ \((?:his |her |the |their |child's |maternal |paternal )?(?:step-?|grand|great-?|foster |birth )?(?:mum|mam|mother|dad|father|nan|gran|granny|grandma|grandmother|grandad|grandfather|aunt\w{0,2}|uncle|carer|guardian|sister|brother|cousin|parent)\b[^)\n]{0,20}\)"
 )
+_FORM_FIELD = re.compile(
+    r"\b(?:surname|forenames?|first names?|given names?|family name|known as|preferred name|legal name|pupil(?:'s)? name|child(?:'s)? name|name of (?:pupil|child|student))\s?[:=]\s?$"
+)
 _LOOKS_BACK = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|him|her|his)(?!\w)")
 _TOWARDS = re.compile(
     r"\b(?:re|about|regarding|for|to|with|told|from|close|closed|is|has|does|did|will|can|of|mum of|dad of|mam of|nan of|what happens to|week \d for|news on|update on|have|keep|sent|send|got) $"
@@ -49,6 +52,8 @@ def _of_capital(sheet: Sheet, word: Word) -> tuple[FindingType, int] | None:
     if word.key in TITLES or word.key in FIELD or word.key in FUNCTION_WORDS or is_time_word(word.key):
         return None
     before, after = sheet.before(word.start, 30), sheet.after(word.end, 60)
+    if _FORM_FIELD.search(before):
+        return FindingType.CHILD_NAME, word.end
     if _RELATIVE_IN_BRACKETS.search(after):
         return FindingType.FAMILY_NAME, word.end
     what = kind(word.key)

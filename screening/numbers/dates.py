@@ -124,6 +124,8 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     in_brackets = before.endswith("(") and after.startswith(")")
     if _comes_of_age(before):
         return Circumstance.LABELLED
+    if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
+        return Circumstance.UNCLEAR
     if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(after[:18])):
         return None
     text = sheet.text
@@ -140,8 +142,6 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
         _ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
     ):
         return Circumstance.FAMILYS
-    if _IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after):
-        return Circumstance.UNCLEAR if _ONE_CHILD.search(sheet.lower) or "birth" in sheet.lower else None
     happened = _HAPPENED_ON.search(before)
     if _ONE_CHILD.search(before[-30:]) and not happened:
         return Circumstance.UNCLEAR

@@ -25,7 +25,7 @@ _NO_CHILD = r"(?! (?:protection|poverty|premium|welfare|voice|benefit|council|bo
 _YEAR = r"(?:year|yr|y)\.? ?\d{1,2}"
 _ONE = re.compile(
     rf"(?<!\w)(?:(?:a|an|the|this|that|my|our|one|another|1|same|only|his|her)\s(?:[\w'-]{{1,15}}[ ,]{{1,2}}){{0,5}}?{_CHILD}(?![\w'-]){_NO_CHILD}"
-    rf"|(?:lad|boy|girl|lass) (?:of|aged|whos?|who's|with|in)(?!\w)|{_YEAR}s? {_CHILD}|{_CHILD} (?:in|from) {_YEAR}|(?:the|our|a|this|that|my) {_YEAR}(?!\w)"
+    rf"|(?:lad|boy|girl|lass) (?:of|aged|whos?|who's|with|in)(?!\w)|{_YEAR}s? {_CHILD}|{_CHILD} (?:in|from) {_YEAR}|(?:the|our|a|this|that|my) {_YEAR}(?!\w)(?! (?:corridor|block|team|parents?|groups?|class(?:es)?|assembl|trips?|forms?|boys|girls|cohort|curriculum|exams?|lessons?|office|head|tutors?|pastoral|sats|results|base|room|pupils|children|students|year group|intake|lead|teachers?))"
     r"|(?:the|our|this|that) (?:eldest|youngest|oldest|middle one|newcomer)"
     r"|\d{1,2} ?yo\b|(?<![\w£])1[0-9](?= ?(?:yr|year)s?[ -]old|, )|\d{1,2}[ -](?:yr|year)s?[ -]?olds?(?! (?:pupils|children|students)))"
 )
