@@ -42,6 +42,20 @@ class Figures:
     wrong: tuple[str, ...] = field(default=())
 
 
+def together(parts: Sequence[Figures]) -> Figures:
+    """Several corpora counted as one."""
+    return Figures(
+        texts=sum(part.texts for part in parts),
+        identifying=sum(part.identifying for part in parts),
+        clean=sum(part.clean for part in parts),
+        shares={
+            name: Share(sum(part.shares[name].hits for part in parts), sum(part.shares[name].of for part in parts))
+            for name in parts[0].shares
+        },
+        wrong=tuple(identity for part in parts for identity in part.wrong),
+    )
+
+
 def measure(corpus: Sequence[Labelled]) -> Figures:
     """Screen every text once, with nothing allowed by context, and count."""
     seen = [(item, screen(item.text)) for item in corpus]

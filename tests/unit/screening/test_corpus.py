@@ -18,8 +18,8 @@ CORPUS = Path(__file__).parent / "corpus"
 SHARED = Path(os.environ.get("VS_SHARED_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 # In per cent: at least so much caught, blocked and found, at most so much of the clean texts stopped.
 FLOORS = {
-    "dev": {"caught": 98.0, "blocked": 97.0, "clean_stopped": 2.0, "identifier_spans": 98.0, "name_spans": 97.0},
-    "held_aside": {
+    "tuned_0": {"caught": 98.0, "blocked": 97.0, "clean_stopped": 2.0, "identifier_spans": 98.0, "name_spans": 97.0},
+    "held_aside_1": {
         "caught": 95.0,
         "blocked": 93.0,
         "clean_stopped": 10.0,
@@ -34,6 +34,15 @@ FLOORS = {
         "identifier_spans": 85.0,
         "name_spans": 69.0,
     },
+    # By yet another hand, in everyday words.
+    "held_aside_3": {
+        "caught": 93.0,
+        "blocked": 92.0,
+        "clean_stopped": 8.0,
+        "identifier_spans": 96.0,
+        "name_spans": 92.0,
+        "story_spans": 85.0,
+    },
     "sample": {"caught": 95.0, "blocked": 95.0, "clean_stopped": 5.0},
 }
 
@@ -47,7 +56,7 @@ def short_of(floor: dict[str, float], seen: Figures) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["dev", "held_aside", "held_aside_2"])
+@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_2", "held_aside_3"])
 def test_figures_on_our_own_texts(name: str) -> None:
     assert short_of(FLOORS[name], measure(read_corpus(CORPUS / f"{name}.jsonl"))) == []
 

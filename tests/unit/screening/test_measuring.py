@@ -67,6 +67,23 @@ def test_the_command_prints_figures_and_no_text(tmp_path: Path, capsys: pytest.C
     assert report["worst_ms_4000"] > 0 and "Zorblina" not in out.out + out.err
 
 
+def test_parts_are_counted_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, items in (
+        ("held_aside_1", [BLOCKED]),
+        ("held_aside_2", [CLEAN]),
+        ("tuned_0", [BLOCKED]),
+        ("checked_1", [CLEAN]),
+    ):
+        corpus(tmp_path, *items).rename(tmp_path / f"{name}.jsonl")
+    call_command("measure_screening", corpus=tmp_path, json=True)
+    report = json.loads(capsys.readouterr().out)
+    assert set(report["corpora"]) == {"held_aside", "dev"} and set(report["parts"]) >= {"held_aside_1", "checked_1"}
+    assert report["corpora"]["held_aside"]["texts"] == 2
+    assert report["corpora"]["held_aside"]["figures"]["caught"] == {"hits": 1, "of": 1}
+    call_command("measure_screening", corpus=tmp_path)
+    assert "held_aside: 2 texts" in capsys.readouterr().out
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no \\*.jsonl files"):
         call_command("measure_screening", corpus=tmp_path)

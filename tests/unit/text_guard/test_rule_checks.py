@@ -19,8 +19,8 @@ def test_the_filler_is_invented_from_the_shape() -> None:
     ("kind", "pattern", "key", "checks"),
     [
         ("reference", "KD.999.A", "KD.999.A", 5),
-        ("name", "Zorblix", "zorblix", 5),
-        ("phrase", "Zorblix Gym", "zorblix gym", 6),
+        ("name", "Pebble", "pebble", 5),
+        ("phrase", "Hope Quagfeather", "hope quagfeather", 6),
     ],
 )
 def test_a_good_rule_passes_and_makes_a_difference(kind: str, pattern: str, key: str, checks: int) -> None:

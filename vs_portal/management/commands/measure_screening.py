@@ -1,6 +1,7 @@
 """`manage.py measure_screening`: how well the screen works on our own labelled texts, and what it costs.
 
-Reads every `*.jsonl` of the corpus folder. `--write` keeps the figures in `text_guard/figures.json`, which the page
+Reads every `*.jsonl` of the corpus folder; those held aside, and those that the screen was built on, are also counted
+together. `--write` keeps the figures in `text_guard/figures.json`, which the page
 "How we check text" shows. Never prints text: figures, and with `--ids` the ids of texts judged wrongly.
 """
 
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from screening.measuring.corpus import BadCorpus, read_corpus
 from screening.measuring.costs import memory_added, usual_cost, worst_cost
-from screening.measuring.figures import Figures, measure
+from screening.measuring.figures import Figures, measure, together
 
 CORPUS = Path(settings.BASE_DIR) / "tests" / "unit" / "screening" / "corpus"
 FIGURES = Path(settings.BASE_DIR) / "text_guard" / "figures.json"
@@ -30,6 +31,7 @@ LABELS = {
     "name_spans": "names and initials found",
     "story_spans": "stories and family references found",
 }
+_KINDS = {"held_aside": "held_aside", "tuned": "dev", "checked": "dev"}
 _HOSTILE_LENGTH = 4_000
 
 
@@ -63,7 +65,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{name}: {' '.join(seen.wrong) or 'none wrong'}")
 
     def _print(self, report: dict[str, Any]) -> None:
-        for name, seen in report["corpora"].items():
+        parts = {name: seen for name, seen in report["parts"].items() if name not in report["corpora"]}
+        for name, seen in (parts | report["corpora"]).items():
             self.stdout.write(
                 f"{name}: {seen['texts']} texts, {seen['identifying']} identifying, {seen['clean']} clean"
             )
@@ -93,12 +96,22 @@ def _report(figures: dict[str, Figures], texts: list[str]) -> dict[str, Any]:
     memory = memory_added()
     return {
         "measured_on": timezone.localdate().isoformat(),
-        "corpora": {name: _of_corpus(seen) for name, seen in figures.items()},
+        "corpora": {name: _of_corpus(together(parts)) for name, parts in _kinds(figures).items()},
+        "parts": {name: _of_corpus(seen) for name, seen in figures.items()},
         "cpu_ms_p95": round(usual_cost(texts), 2),
         "worst_ms_4000": round(cost, 1),
         "worst_text": worst,
         "memory_mb": None if memory is None else round(memory, 1),
     }
+
+
+def _kinds(figures: dict[str, Figures]) -> dict[str, list[Figures]]:
+    """Files by what they are: texts held aside, texts that the screen was built on, and any other by its own name."""
+    kinds: dict[str, list[Figures]] = {}
+    for name, seen in figures.items():
+        stem, _, number = name.rpartition("_")
+        kinds.setdefault(_KINDS.get(stem, name) if number.isdigit() else name, []).append(seen)
+    return kinds
 
 
 def _of_corpus(seen: Figures) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`manage.py train_screening`: learn the weights of the screen's judge anew from the labelled texts.
 
-Of the corpus folder, `dev.jsonl` and `tuned_*.jsonl` were read text by text while the rules were written; on
+Of the corpus folder, `tuned_*.jsonl` were read text by text while the rules were written; on
 `checked_*.jsonl` they were measured first and mended after;
 `held_aside*.jsonl` is never touched. Needs `uv sync --group train`. `--folds` prints how the screen does on each checked
 file when the judge has learned from all the others, and writes nothing.
@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         """Learn and write, or try."""
-        read = _files(options["corpus"], "dev.jsonl", "tuned_*.jsonl")
+        read = _files(options["corpus"], "tuned_*.jsonl")
         unread = _files(options["corpus"], "checked_*.jsonl")
         if not unread:
             raise CommandError(f"There is no checked_*.jsonl in {options['corpus']}.", returncode=2)
