@@ -58,15 +58,16 @@ def written_addresses(sheet: Sheet) -> list[tuple[int, int]]:
 
 def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
     """Every contact in the text that a family could be reached or found by."""
-    yield from _find_postcodes(sheet)
-    yield from find_addresses(sheet)
+    addresses = list(find_addresses(sheet))
+    yield from _find_postcodes(sheet, addresses)
+    yield from addresses
     yield from find_phones(sheet)
     yield from _find_emails(sheet)
     yield from find_handles(sheet)
 
 
-def _find_postcodes(sheet: Sheet) -> Iterator[Candidate]:
-    addresses = {candidate.end: candidate.circumstance for candidate in find_addresses(sheet)}
+def _find_postcodes(sheet: Sheet, found: list[Candidate]) -> Iterator[Candidate]:
+    addresses = {candidate.end: candidate.circumstance for candidate in found}
     for match in _POSTCODE.finditer(sheet.text):
         if _is_postcode(match.group()) and not is_trade(sheet, match.start(), reach=20):
             beside = [addresses[end] for end in range(match.start() - 3, match.start()) if end in addresses]

@@ -41,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _BEFORE = {name: pattern for name, pattern in _patterns().items() if pattern.pattern.rstrip(")").endswith("$")}
 _AFTER = {name: pattern for name, pattern in _patterns().items() if pattern.pattern.startswith("^")}
 _WITHIN = {name: pattern for name, pattern in _patterns().items() if name not in _BEFORE and name not in _AFTER} | _NEAR
-_WIDE, _SIDE, _SENTENCE, _WORDS, _LONGEST = 90, 70, 150, 7, 5
+_WIDE, _SIDE, _SENTENCE, _WORDS, _LONGEST, _BEGINNING = 90, 70, 150, 7, 5, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Group:
 
     first: int
     last: int
+
+
+def talk_of(sheet: Sheet) -> tuple[int, int]:
+    """How much of the beginning of the text is talk of a child, and how much among colleagues."""
+    return counted(sheet.lower[:_BEGINNING])
 
 
 def groups(sheet: Sheet) -> Iterator[Group]:
@@ -97,17 +102,18 @@ def _joined(sheet: Sheet, left: int) -> bool:
 
 
 def evidence(
-    sheet: Sheet, group: Group, ruled: Mapping[int, str], elsewhere: Iterable[str]
+    sheet: Sheet, group: Group, ruled: Mapping[int, str], elsewhere: Iterable[str], talk: tuple[int, int]
 ) -> Iterator[tuple[int, list[str]]]:
     """For each word of a group its index and its labels.
 
-    `ruled` says for each word what the rules made of it ("CHILD_NAME/block"); `elsewhere` which other types the text holds.
+    `ruled` says for each word what the rules made of it ("CHILD_NAME/block"); `elsewhere` which other types the text holds;
+    `talk` how much of the text is talk of a child and how much among colleagues (`talk_of`).
     """
     look = _look(sheet, group)
     shared = [
         *_form(sheet, group, look),
         *_neighbours(sheet, group, look),
-        *_cues(sheet, group, look),
+        *_cues(sheet, group, look, talk),
         *_layout(sheet, group, look),
         *(f"text has {found}" for found in elsewhere),
     ]
@@ -194,7 +200,7 @@ def _neighbours(sheet: Sheet, group: Group, look: str) -> Iterator[str]:
                 yield from (f"{side} near={sheet.words[index].key}", f"near={sheet.words[index].key}")
 
 
-def _cues(sheet: Sheet, group: Group, look: str) -> Iterator[str]:
+def _cues(sheet: Sheet, group: Group, look: str, talk: tuple[int, int]) -> Iterator[str]:
     start, end = sheet.words[group.first].start, sheet.words[group.last].end
     before, after = sheet.before(start, _WIDE), sheet.after(end, _SIDE)
     low, high = sheet.sentence(start)
@@ -203,12 +209,8 @@ def _cues(sheet: Sheet, group: Group, look: str) -> Iterator[str]:
         for name, pattern in patterns.items():
             if pattern.search(text):
                 yield from (f"{where}:{name}", f"{where}:{name}&{look}")
-    for where, piece in (
-        ("sentence", sentence),
-        ("side", sheet.lower[max(0, start - 60) : end + 60]),
-        ("text", sheet.lower[:1500]),
-    ):
-        child, work = counted(piece)
+    side = sheet.lower[max(0, start - 60) : end + 60]
+    for where, (child, work) in (("sentence", counted(sentence)), ("side", counted(side)), ("text", talk)):
         told = "child" if child > work else "work" if work > child else "both"
         yield from (f"{where} talk={child}/{work}", f"{where} talk of {told}&{look}")
     if cues.PRONOUN.search(sheet.lower[end : end + 60]):

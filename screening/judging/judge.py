@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from screening.decision import decide
-from screening.judging.evidence import Group, evidence, groups
+from screening.judging.evidence import Group, evidence, groups, talk_of
 from screening.reading.lexicon import is_local
 from screening.reading.sheet import Sheet
 from screening.rules import Decided
@@ -60,10 +60,10 @@ def probability(labels: Iterable[str]) -> float:
 
 def judge(sheet: Sheet, found: Sequence[Decided], *, spared: Callable[[int, int], bool]) -> list[Decided]:
     """What the rules found, less improbable names, with sure ones added except in places that are `spared`."""
-    ruled = by_word(sheet, found)
+    ruled, others, talk = by_word(sheet, found), elsewhere(found), talk_of(sheet)
     chances: dict[int, float] = {}
     for group in _some(groups(sheet)):
-        for index, labels in evidence(sheet, group, ruled, elsewhere(found)):
+        for index, labels in evidence(sheet, group, ruled, others, talk):
             chances[index] = probability(labels)
     looked_at = [_second_opinion(sheet, one, chances) for one in found]
     kept = [(c, verdict) for c in looked_at if (verdict := decide(c.type, c.circumstance)) is not Verdict.OK]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from screening.allowed import Allowed
-from screening.judging.evidence import evidence, groups
+from screening.judging.evidence import evidence, groups, talk_of
 from screening.judging.judge import NAMES, by_word, elsewhere
 from screening.measuring.corpus import Labelled
 from screening.reading.sheet import Sheet
@@ -45,7 +45,7 @@ def _of_text(sheet: Sheet, item: Labelled, unread: bool) -> Iterator[Example]:
     ruled, others = by_word(sheet, found), elsewhere(found)
     marks = [mark for mark in item.marks if mark.type in NAMES]
     for group in groups(sheet):
-        for index, labels in evidence(sheet, group, ruled, others):
+        for index, labels in evidence(sheet, group, ruled, others, talk_of(sheet)):
             start, end = sheet.folded.original(sheet.words[index].start, sheet.words[index].end)
             name = any(mark.start < end and start < mark.end for mark in marks)
             kept = labels if unread else [label for label in labels if not label.startswith("rule")]
