@@ -9,8 +9,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import audit, events, own_data, personal_data, scope, screening_context
         import text_guard.audit_port
+        from accounts import audit, events, own_data, personal_data, scope, screening_context
         from organisations import audit_port, scope_port
         from text_guard import standpoint
 

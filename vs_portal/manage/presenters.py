@@ -33,9 +33,13 @@ def counts_page(counts: ScreeningCounts) -> dict[str, Any]:
         "counts": counts,
         "periods": _periods(counts.days),
         "tables": [table for table in tables if table["rows"]],
-        "declared": _table("Names declared harmless by their author", ("Reason",), [_declared(row) for row in counts.declared]),
+        "declared": _table(
+            "Names declared harmless by their author", ("Reason",), [_declared(row) for row in counts.declared]
+        ),
         "false_alarms": _table(
-            "Marked wrongly, as authors report", ("Kind", "Form", "Reason"), [_false_alarm(row) for row in counts.false_alarms]
+            "Marked wrongly, as authors report",
+            ("Kind", "Form", "Reason"),
+            [_false_alarm(row) for row in counts.false_alarms],
         ),
         "misses": _table("Missed, as staff report", ("Kind", "Form"), [_miss(row) for row in counts.misses]),
     }
