@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.urls import NoReverseMatch, reverse
 
@@ -90,6 +91,16 @@ class ScreenedFormMixin(forms.BaseForm):
         for name in self.screened_fields:
             note = noted(self.standpoint, self.expected_types.get(name, frozenset()))
             self.fields[name].widget.attrs |= {"data-text-guard": address, "data-text-guard-note": note}
+
+    @property
+    def helper(self) -> FormHelper:
+        """The browser keeps nothing of such a form for its Back button: the next person at the desk may press it.
+
+        A template that writes its own form tag says the same (`autocomplete="off"`); a test finds one that does not.
+        """
+        helper: FormHelper = super().helper  # type: ignore[misc]  # of the form class beside this mixin
+        helper.attrs = {"autocomplete": "off"}
+        return helper
 
     def screening_context(self) -> Context:
         """Names that are allowed here; they follow from the standpoint. Asked for once by each form."""

@@ -19,6 +19,7 @@ class Field:
     value: str = ""
     choices: list[str] = field(default_factory=list)
     numeric: bool = False
+    screened: bool = False  # the page says so, for the marks while typing
 
     @property
     def typed(self) -> bool:
@@ -33,6 +34,11 @@ class Form:
     action: str
     method: str
     fields: dict[str, Field] = field(default_factory=dict)
+    autocomplete: bool = True
+
+    def kept_by_the_browser(self) -> list[Field]:
+        """Screened fields that the browser fills in again when somebody goes back."""
+        return [one for one in self.fields.values() if one.screened and self.autocomplete]
 
     def typed(self) -> list[Field]:
         return [one for one in self.fields.values() if one.typed]
@@ -59,6 +65,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.inside = Form(given.get("action", ""), given.get("method", "get").lower())
+            self.inside.autocomplete = given.get("autocomplete", "").lower() != "off"
             self.forms.append(self.inside)
             self.by_id[given.get("id", "")] = self.inside
         elif tag == "option" and self.select is not None:
@@ -78,6 +85,7 @@ class _Reader(HTMLParser):
         kind = kind if kind in (*TYPED, *CHOSEN) else "text"
         found = form.fields.setdefault(given["name"], Field(given["name"], kind))
         found.numeric = given.get("inputmode") == "numeric" or kind == "number"
+        found.screened = found.screened or "data-text-guard" in given
         if kind in ("radio", "checkbox"):
             found.choices.append(given.get("value", "on"))
             found.value = given.get("value", "on") if "checked" in given else found.value

@@ -76,6 +76,8 @@ class Walk:
         self.seen.add(route_of(path))
         for form in forms_of(shown.body):
             target = urljoin(path, form.action)
+            kept = [Find("form kept", route_of(target), field.name) for field in form.kept_by_the_browser()]
+            self.found += kept
             if self._is_new(target, form):
                 self._done.add(_key(target, form))
                 self.form(browser, path, target, form)

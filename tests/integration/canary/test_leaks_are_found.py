@@ -156,7 +156,7 @@ def test_a_leak_is_found_in_valkey_as(where: str, walked: Walked) -> None:
 
 
 class Answering:
-    """A middleware that spoils answers to posts, as a careless view would."""
+    """A middleware that spoils answers, as a careless view would."""
 
     spoil: Callable[[HttpRequest, HttpResponse], HttpResponse]
 
@@ -165,16 +165,17 @@ class Answering:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        return type(self).spoil(request, response) if request.POST.get("body") else response
+        return type(self).spoil(request, response) if request.method == "GET" or request.POST.get("body") else response
 
 
 def to_an_address(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    response.headers["Location"] = f"/advice/?q={request.POST['body']}".replace("\n", " ")[:900]
+    if "body" in request.POST:
+        response.headers["Location"] = f"/advice/?q={request.POST['body']}".replace("\n", " ")[:900]
     return response
 
 
 def to_a_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    response.set_cookie("last", base64.b64encode(request.POST["body"].encode()).decode()[:900])
+    response.set_cookie("last", base64.b64encode(request.POST.get("body", "").encode()).decode()[:900])
     return response
 
 
@@ -183,8 +184,19 @@ def to_be_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def to_be_filled_in_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    response.content = response.content.replace(b'autocomplete="off"', b"")
+    return response
+
+
 @pytest.mark.parametrize(
-    ("kind", "spoil"), [("header", to_an_address), ("cookie", to_a_cookie), ("kept page", to_be_kept)]
+    ("kind", "spoil"),
+    [
+        ("header", to_an_address),
+        ("cookie", to_a_cookie),
+        ("kept page", to_be_kept),
+        ("form kept", to_be_filled_in_again),
+    ],
 )
 def test_a_leak_to_the_browser_is_found(
     kind: str,

@@ -3,9 +3,16 @@
 const PAUSE = 900
 
 export function enhanceTextGuards (root) {
+  if (root.querySelector('[data-text-guard]')) forgetWhatWasPosted()
   for (const field of root.querySelectorAll('[data-text-guard]')) {
     watch(field)
   }
+}
+
+// A page that hands text back is the answer to a post, and the browser keeps the post with the page: in its history, and
+// on disk to open the tab again. From here on the page counts as opened by its address alone, so the text goes with it.
+function forgetWhatWasPosted () {
+  history.replaceState(history.state, '', location.href)
 }
 
 function watch (field) {
