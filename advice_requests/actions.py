@@ -48,7 +48,10 @@ class Action:
 
 def _words(form: Any) -> dict[str, Any]:
     data = form.cleaned_data
-    return {"body": data["body"], "form_token": data["form_token"], "version": data["version"]}
+    declared = [one.stand() for one in form.declarations]
+    return {
+        "body": data["body"], "form_token": data["form_token"], "version": data["version"], "declared": declared
+    }  # fmt: skip
 
 
 def _version(form: Any) -> int:
@@ -76,8 +79,8 @@ def _answer(row: AdviceRequest, form: Any, by: Person) -> AdviceRequest:
 
 
 def _note(row: AdviceRequest, form: Any, by: Person) -> AdviceRequest:
-    data = form.cleaned_data
-    return services.write_note(request=row, body=data["body"], form_token=data["form_token"], by=by)
+    words = {name: value for name, value in _words(form).items() if name != "version"}
+    return services.write_note(request=row, by=by, **words)
 
 
 def _refer(row: AdviceRequest, form: Any, by: Person) -> AdviceRequest:

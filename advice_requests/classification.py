@@ -5,6 +5,7 @@ from text_guard.classification import Field, confidential, looked_up, open_, per
 _CODE = "a closed vocabulary of the program"
 _SCREENED = "the screen reads it before it is stored"
 _PORTAL = "written by the portal from codes and numbers; holds no name and nothing that was typed"
+_PLACES = "places in the text and codes, made by the form; no words"
 _STATE = "where a request stands, for those who may read it"
 
 FIELDS: dict[str, Field] = {
@@ -23,6 +24,7 @@ FIELDS: dict[str, Field] = {
     "AdviceRequest.urgency_reason": confidential(_STATE, safe=_CODE),
     "AdviceRequest.question": confidential("the asker's words", screened=_SCREENED),
     "AdviceRequest.tried": confidential("the asker's words", screened=_SCREENED),
+    "AdviceRequest.declared": confidential("which marked names stand and why", safe=_PLACES),
     "AdviceRequest.state": confidential(_STATE, safe=_CODE),
     "AdviceRequest.assigned_to": personal("who answers"),
     "AdviceRequest.team": confidential("which team answers"),
@@ -47,6 +49,7 @@ FIELDS: dict[str, Field] = {
     "Message.author": personal("who wrote"),
     "Message.by_staff": confidential("which side wrote"),
     "Message.body": confidential("what somebody wrote", screened=_SCREENED),
+    "Message.declared": confidential("which marked names stand and why", safe=_PLACES),
     "Message.form_token": confidential("a random key of one form"),
     "Message.at": confidential("when somebody wrote"),
     "MessageLink.message": confidential("which answer it belongs to"),

@@ -11,6 +11,8 @@ from uuid import UUID, uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
 
+from text_guard.declared import Stand
+
 KEY = "advice_drafts"
 KEPT = 3
 NO_SETTING = "none"
@@ -30,7 +32,7 @@ class Draft:
     urgency_reason: str = ""
     question: str = ""
     tried: str = ""
-    declared: list[str] = field(default_factory=list)  # why marked names were let stand, as codes
+    declared: list[Stand] = field(default_factory=list)  # the marked names that were let stand
 
     def missing_step(self) -> str:
         """The first page that has not been answered."""
@@ -61,7 +63,9 @@ def load(session: SessionBase, token: UUID) -> Draft | None:
     if held is None:
         return None
     known = {one.name for one in fields(Draft)}
-    return Draft(**{name: value for name, value in held.items() if name in known})
+    draft = Draft(**{name: value for name, value in held.items() if name in known})
+    draft.declared = [one for one in draft.declared if isinstance(one, dict)]  # once these were codes
+    return draft
 
 
 def save(session: SessionBase, draft: Draft) -> None:

@@ -33,6 +33,7 @@ def declare_fields(names: dict[str, str]) -> dict[str, forms.Field]:
         ),
         REASON: ChoiceField(
             label="Why may the ticked names stay?",
+            help_text="Answer this only if you ticked a name.",
             choices=DeclarationReason.choices,  # never checked by itself: the form asks only where a name is ticked
         ),
     }

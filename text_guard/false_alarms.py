@@ -73,6 +73,7 @@ def alarm_fields(types: Iterable[FindingType], alarms: Alarms) -> dict[str, form
         )
         found[WRONG_REASON] = _Reason(
             label="Why is it wrong to mark it?",
+            help_text="Answer this only if you ticked something marked wrongly.",
             choices=[("", "Choose a reason"), *FalseAlarmReason.choices],
             select=True,  # never checked by itself: the form asks only where something is ticked
         )

@@ -21,6 +21,7 @@ from django.urls import NoReverseMatch, reverse
 from screening import Context, Finding, FindingType, Screening, Verdict, reword, screen
 from text_guard.allowed_names import narrowed
 from text_guard.controls import CONFIRMED, DECLARED, REASON, REPLACED, confirm_field, declare_fields
+from text_guard.declared import Stand
 from text_guard.false_alarms import (
     CONTROLS,
     NO_REASON,
@@ -44,7 +45,7 @@ _WARNED = (
     "Check the marked place, which could point to one child. Reword it, or confirm that it describes no real child"
 )
 _NO_REASON = "Select why the names may stay"
-_ANSWERS = (CONFIRMED, DECLARED, REASON, REPLACED, *CONTROLS)  # what is asked beside the text
+_ANSWERS = (CONFIRMED, REPLACED, *CONTROLS)  # answered anew once the places are replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ class Declaration:
     field: str
     name: str
     reason: DeclarationReason
+    start: int
+    end: int
+
+    def stand(self) -> Stand:
+        """What is kept of it beside the text."""
+        return Stand(field=self.field, start=self.start, end=self.end, reason=self.reason.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,9 @@ class ScreenedFormMixin(forms.BaseForm):
         count_false_alarms(form=self.counted_as, types=self.alarms.new, reason=self.alarms.reason)
 
     def _screen_fields(self) -> None:
-        screened = {name: self._screen_one(name) for name in self.screened_fields if self._text_of(name)}
+        screened = self._screen_all()
+        if self.replaced and self._replace(screened):
+            screened = self._screen_all()
         refused: dict[str, _Screened] = {}
         for name, result in screened.items():
             if len(result.text) > LONGEST:
@@ -146,8 +155,24 @@ class ScreenedFormMixin(forms.BaseForm):
                 self.cleaned_data[name] = ScreenedText(result.text)
         if refused:
             self._hand_back(refused)
-        elif self.declarations and not self.replaced:
+        elif self.replaced:
+            self._offer_names({name: one for name, one in screened.items() if name in self._declared_fields()})
+        elif self.declarations:
             count_declarations(form=self.counted_as, reasons=sorted({d.reason.value for d in self.declarations}))
+
+    def _screen_all(self) -> dict[str, _Screened]:
+        self.declarations = []
+        return {name: self._screen_one(name) for name in self.screened_fields if self._text_of(name)}
+
+    def _replace(self, screened: dict[str, _Screened]) -> bool:
+        """Reword what was typed since the page was marked too; of what its author declared nothing is touched."""
+        data = self.data.copy()
+        refused = [one for one in screened.items() if is_refused(one[1].after, confirmed=False)]
+        for name, result in refused:
+            if len(result.text) <= LONGEST:
+                data[self.add_prefix(name)] = self.cleaned_data[name] = self._reworded(name, result.text)
+        self.data = data
+        return bool(refused)
 
     def _text_of(self, name: str) -> str:
         value = self.cleaned_data.get(name)
@@ -172,10 +197,14 @@ class ScreenedFormMixin(forms.BaseForm):
         if reason not in DeclarationReason.values:
             return frozenset()
         keys = set(self._posted_list(DECLARED))
-        found = [text[f.start : f.end] for f in screening.findings if f.type in self.declarable_types]
-        declared = frozenset(name for name in found if name_key(name) in keys)
-        self.declarations += [Declaration(field, name, DeclarationReason(reason)) for name in sorted(declared)]
-        return declared
+        found: dict[str, Finding] = {}
+        for one in screening.findings:
+            if one.type in self.declarable_types and name_key(name := text[one.start : one.end]) in keys:
+                found.setdefault(name, one)
+        self.declarations += [
+            Declaration(field, name, DeclarationReason(reason), one.start, one.end) for name, one in found.items()
+        ]
+        return frozenset(found)
 
     def _hand_back(self, refused: dict[str, _Screened]) -> None:
         """Say what is wrong, offer the ways out, count it; of the text itself nothing leaves this request."""
@@ -198,13 +227,19 @@ class ScreenedFormMixin(forms.BaseForm):
         self.declarations = []
         count_refusals(form=self.counted_as, findings=findings)
 
-    def _offer(self, refused: dict[str, _Screened], blocked: bool) -> None:
+    def _declared_fields(self) -> set[str]:
+        return {declaration.field for declaration in self.declarations}
+
+    def _offer_names(self, results: dict[str, _Screened]) -> None:
         names: dict[str, str] = {}
-        for result in refused.values():
+        for result in results.values():
             names |= declarable(result.text, result.before, self.declarable_types)
         if names:
             self.fields |= declare_fields(names)
             self.fields[DECLARED].label = self.declare_label or self.fields[DECLARED].label
+
+    def _offer(self, refused: dict[str, _Screened], blocked: bool) -> None:
+        self._offer_names(refused)
         if not blocked:
             self.fields[CONFIRMED] = confirm_field()
         types = {found.type for result in refused.values() for found in result.after.findings}
@@ -215,12 +250,18 @@ class ScreenedFormMixin(forms.BaseForm):
 
     def _reposted(self, refused: dict[str, _Screened]) -> tuple[tuple[str, str], ...]:
         """What `Replace all` posts: everything as it was, with the marked places reworded."""
-        controls = {self.add_prefix(name) for name in _ANSWERS} | {"csrfmiddlewaretoken"}
+        dropped = _ANSWERS if self.declarations else (*_ANSWERS, DECLARED, REASON)  # what was declared stays declared
+        controls = {self.add_prefix(name) for name in dropped} | {"csrfmiddlewaretoken"}
         texts = {self.add_prefix(name): self._reworded(name, result.text) for name, result in refused.items()}
         lists = self.data.lists() if hasattr(self.data, "lists") else [(k, [v]) for k, v in self.data.items()]
         kept = [(k, texts.get(k, str(v))) for k, values in lists for v in values if k not in controls]
         reported = ",".join(sorted(self.alarms.reported))
         return (*kept, (self.add_prefix(REPLACED), "on"), (self.add_prefix(REPORTED), reported))
+
+    @property
+    def replace_name(self) -> str:
+        """What the page posts to have the marked places replaced."""
+        return self.add_prefix(REPLACED)
 
     def _reworded(self, name: str, text: str) -> str:
         """The text with everything reworded that may not stand in this field."""

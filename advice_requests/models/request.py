@@ -60,6 +60,8 @@ class AdviceRequest(models.Model):
     urgency_reason = models.CharField(max_length=16, choices=UrgencyReason, blank=True)
     question = ScreenedTextField(max_length=QUESTION_LIMIT)
     tried = ScreenedTextField(max_length=TRIED_LIMIT, blank=True)
+    # `Stand`s of text_guard.declared, shown to staff only
+    declared = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)
 
     state = models.CharField(max_length=16, choices=State, default=State.SUBMITTED)
     assigned_to = models.ForeignKey(

@@ -27,6 +27,8 @@ class Message(models.Model):
     author = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="advice_messages")
     by_staff = models.BooleanField()
     body = ScreenedTextField(max_length=MESSAGE_LIMIT)
+    # `Stand`s of text_guard.declared, shown to staff only
+    declared = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)
     form_token = models.UUIDField(unique=True)
     at = models.DateTimeField()
 

@@ -12,6 +12,7 @@ from advice_requests.models import AdviceRequest, Message, MessageLink, RequestE
 from advice_requests.models.vocabulary import ClosureReason, DeclineReason, MessageKind, RefusalReason, ReopenReason
 from advice_requests.workflow import TRANSITIONS, Act
 from organisations.calendars import LONDON
+from text_guard.declared import declared_words
 
 _SPOKEN = {Act.NOTE, Act.ASK_BACK, Act.REPLY, Act.COMMENT, Act.ANSWER, Act.RATE}  # the message itself tells of these
 _STAFF_ONLY = {Act.ROUTE, Act.BASKET, Act.SORT, Act.REFUSE, Act.REASSIGN, Act.HAND_ON, Act.RELEASE}
@@ -50,7 +51,8 @@ def entries(
 ) -> list[Entry]:
     """Question, messages and steps in the order in which they happened."""
     events = list(events)
-    declared = next((event.words for event in events if event.act == "submit"), "")
+    texts = {"question": request.question, "tried": request.tried}
+    reasons = next((event.words for event in events if event.act == "submit"), "")  # of a time that kept no places
     first = Entry(
         who=_name(request.asker),
         role=_role(request.asker_role),
@@ -58,7 +60,7 @@ def entries(
         what="asked",
         text=request.question,
         theirs=for_staff,
-        why=declared if for_staff else "",
+        why=(declared_words(request.declared, texts) or reasons) if for_staff else "",
     )
     steps = [step for event in events if (step := _step(event, for_staff=for_staff))]
     said = [_said(message, for_staff=for_staff) for message in messages]
@@ -74,6 +76,7 @@ def _said(message: Message, *, for_staff: bool) -> Entry:
         text=message.body,
         theirs=message.by_staff != for_staff,
         note=message.kind == MessageKind.NOTE,
+        why=declared_words(message.declared, {"body": message.body}) if for_staff else "",
         links=list(message.links.all()),
     )
 

@@ -22,7 +22,7 @@ from advice_requests.services.step import finish
 from advice_requests.workflow import Act, WrongActor
 from organisations.models import EducationSetting
 from resources.models import Topic
-from text_guard.models import DeclarationReason
+from text_guard.declared import Stand, reason_words
 
 _TRIES = 8
 
@@ -39,7 +39,7 @@ class Question:
     question: str
     tried: str = ""
     setting: EducationSetting | None = None
-    declared: tuple[str, ...] = ()  # why marked names were let stand, as codes of text_guard
+    declared: tuple[Stand, ...] = ()  # the marked names that were let stand
 
 
 @transaction.atomic
@@ -96,6 +96,7 @@ def _build(question: Question, form_token: UUID, by: Person, now: datetime) -> A
         urgency_reason="" if question.urgency == Urgency.ROUTINE else question.urgency_reason,
         question=question.question,
         tried=question.tried,
+        declared=list(question.declared),
         state=State.SUBMITTED,
         submitted_at=now,
         updated_at=now,
@@ -111,8 +112,8 @@ def _role_of(by: Person, setting: EducationSetting | None, own: bool) -> str:
 
 
 def _first_event(row: AdviceRequest, by: Person, question: Question) -> RequestEvent:
-    reasons = [str(DeclarationReason(code).label).lower() for code in question.declared]
-    words = f"The asker let marked names stand: {'; '.join(reasons)}." if reasons else ""
+    reasons = reason_words(question.declared)
+    words = f"The asker let marked names stand: {reasons}." if reasons else ""
     return RequestEvent.objects.create(
         request=row, act="submit", from_state="", to_state=State.SUBMITTED, by=by, at=row.submitted_at, words=words
     )

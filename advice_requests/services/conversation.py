@@ -18,11 +18,19 @@ from advice_requests.services.messages import Link, said_before, say
 from advice_requests.services.notices import tell_duty
 from advice_requests.services.step import begin, finish, respond_first
 from advice_requests.workflow import Act, WrongState
+from text_guard.declared import Stand
 
 
 @transaction.atomic
 def ask_back(
-    *, request: AdviceRequest, body: str, form_token: UUID, version: int | None, by: Person, now: datetime | None = None
+    *,
+    request: AdviceRequest,
+    body: str,
+    form_token: UUID,
+    version: int | None,
+    by: Person,
+    declared: Sequence[Stand] = (),
+    now: datetime | None = None,
 ) -> AdviceRequest:
     """Ask the asker something; the answer clock pauses until the reply. Raises as `step.begin` does."""
     if said_before(request, form_token, by):
@@ -30,14 +38,21 @@ def ask_back(
     now = now or timezone.now()
     row = begin(request=request, act=Act.ASK_BACK, by=by, version=version)
     _hold(row, by, now)
-    say(row=row, kind=MessageKind.ASK_BACK, body=body, form_token=form_token, by=by, now=now)
+    say(row=row, kind=MessageKind.ASK_BACK, body=body, form_token=form_token, by=by, now=now, declared=declared)
     finish(row=row, act=Act.ASK_BACK, by=by, now=now)
     return row
 
 
 @transaction.atomic
 def reply(
-    *, request: AdviceRequest, body: str, form_token: UUID, version: int | None, by: Person, now: datetime | None = None
+    *,
+    request: AdviceRequest,
+    body: str,
+    form_token: UUID,
+    version: int | None,
+    by: Person,
+    declared: Sequence[Stand] = (),
+    now: datetime | None = None,
 ) -> AdviceRequest:
     """The asking side writes: it ends a pause where the adviser waits, else it adds to the question."""
     if said_before(request, form_token, by):
@@ -45,7 +60,16 @@ def reply(
     now = now or timezone.now()
     act = Act.REPLY if request.state == State.AWAITING_ASKER else Act.COMMENT
     row = begin(request=request, act=act, by=by, version=version)
-    say(row=row, kind=MessageKind.REPLY, body=body, form_token=form_token, by=by, now=now, by_staff=False)
+    say(
+        row=row,
+        kind=MessageKind.REPLY,
+        body=body,
+        form_token=form_token,
+        by=by,
+        now=now,
+        by_staff=False,
+        declared=declared,
+    )
     finish(row=row, act=act, by=by, now=now)
     return row
 
@@ -59,6 +83,7 @@ def answer_request(
     form_token: UUID,
     version: int | None,
     by: Person,
+    declared: Sequence[Stand] = (),
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Answer, with links to resources; the clock stops and the asker is told that there is an answer."""
@@ -67,7 +92,16 @@ def answer_request(
     now = now or timezone.now()
     row = begin(request=request, act=Act.ANSWER, by=by, version=version)
     _hold(row, by, now)
-    say(row=row, kind=MessageKind.ANSWER, body=body, form_token=form_token, by=by, now=now, links=links)
+    say(
+        row=row,
+        kind=MessageKind.ANSWER,
+        body=body,
+        form_token=form_token,
+        by=by,
+        now=now,
+        links=links,
+        declared=declared,
+    )
     finish(row=row, act=Act.ANSWER, by=by, now=now)
     return row
 
@@ -121,6 +155,7 @@ def reopen_request(
     form_token: UUID,
     version: int | None,
     by: Person,
+    declared: Sequence[Stand] = (),
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Open an ended request again, with a coded reason and words; the clock starts anew. Raises TooLate after the window.
@@ -137,7 +172,7 @@ def reopen_request(
         row.assigned_to, row.taken_at = None, None
     staff = by.pk != row.asker_id and policies.Relation.STAFF in policies.relations_of(by, row)
     kind = MessageKind.OUTCOME if staff else MessageKind.REPLY
-    say(row=row, kind=kind, body=body, form_token=form_token, by=by, now=now, by_staff=staff)
+    say(row=row, kind=kind, body=body, form_token=form_token, by=by, now=now, by_staff=staff, declared=declared)
     event = finish(row=row, act=Act.REOPEN, by=by, now=now, reason=ReopenReason(reason))
     if row.assigned_to is None:
         tell_duty(row=row, event=event)

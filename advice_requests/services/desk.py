@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from advice_requests.services.step import AlreadyDone, begin, finish, lock, resp
 from advice_requests.workflow import Act, ActRefused
 from organisations.models import CouncilTeam
 from resources.models import Signpost
+from text_guard.declared import Stand
 
 
 class TakenAlready(ActRefused):
@@ -26,6 +29,15 @@ class TakenAlready(ActRefused):
     def __init__(self, by: Person) -> None:
         super().__init__(f"{by} took this request before you.")
         self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one form, with what their author declared of them."""
+
+    body: str
+    form_token: UUID
+    declared: Sequence[Stand]
 
 
 class NotAnAdviser(ActRefused):
@@ -105,6 +117,7 @@ def refer_out(
     form_token: UUID,
     version: int | None,
     by: Person,
+    declared: Sequence[Stand] = (),
     now: datetime | None = None,
 ) -> AdviceRequest:
     """End a request by saying who can help instead; `body` goes to the asker. Screened; raises as `begin` does."""
@@ -112,7 +125,8 @@ def refer_out(
         return request
     row = begin(request=request, act=Act.REFER_OUT, by=by, version=version)
     row.referred_to = to
-    return _turn_away(row, Act.REFER_OUT, body=body, form_token=form_token, by=by, now=now, reason=to.slug[:24])
+    said = Said(body, form_token, declared)
+    return _turn_away(row, Act.REFER_OUT, said=said, by=by, now=now, reason=to.slug[:24])
 
 
 @transaction.atomic
@@ -124,6 +138,7 @@ def decline_request(
     form_token: UUID,
     version: int | None,
     by: Person,
+    declared: Sequence[Stand] = (),
     now: datetime | None = None,
 ) -> AdviceRequest:
     """Decline a request that the Virtual School may not answer, with a coded reason; `body` goes to the asker."""
@@ -131,15 +146,24 @@ def decline_request(
         return request
     row = begin(request=request, act=Act.DECLINE, by=by, version=version)
     row.declined_reason = DeclineReason(reason)
-    return _turn_away(row, Act.DECLINE, body=body, form_token=form_token, by=by, now=now, reason=reason)
+    said = Said(body, form_token, declared)
+    return _turn_away(row, Act.DECLINE, said=said, by=by, now=now, reason=reason)
 
 
 def _turn_away(
-    row: AdviceRequest, act: Act, *, body: str, form_token: UUID, by: Person, now: datetime | None, reason: str
+    row: AdviceRequest, act: Act, *, said: Said, by: Person, now: datetime | None, reason: str
 ) -> AdviceRequest:
     now = now or timezone.now()
     respond_first(row, now)
-    say(row=row, kind=MessageKind.OUTCOME, body=body, form_token=form_token, by=by, now=now)
+    say(
+        row=row,
+        kind=MessageKind.OUTCOME,
+        body=said.body,
+        form_token=said.form_token,
+        by=by,
+        now=now,
+        declared=said.declared,
+    )
     finish(row=row, act=act, by=by, now=now, reason=reason)
     return row
 
@@ -176,14 +200,20 @@ def _check_same_side(row: AdviceRequest, other: AdviceRequest) -> None:
 
 @transaction.atomic
 def write_note(
-    *, request: AdviceRequest, body: str, form_token: UUID, by: Person, now: datetime | None = None
+    *,
+    request: AdviceRequest,
+    body: str,
+    form_token: UUID,
+    by: Person,
+    declared: Sequence[Stand] = (),
+    now: datetime | None = None,
 ) -> AdviceRequest:
     """Write an internal note. The asker never sees it, and it turns nobody's page stale."""
     if said_before(request, form_token, by):
         return request
     row = begin(request=request, act=Act.NOTE, by=by, version=None)
     now = now or timezone.now()
-    say(row=row, kind=MessageKind.NOTE, body=body, form_token=form_token, by=by, now=now)
+    say(row=row, kind=MessageKind.NOTE, body=body, form_token=form_token, by=by, now=now, declared=declared)
     finish(row=row, act=Act.NOTE, by=by, now=now)
     return row
 

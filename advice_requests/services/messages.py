@@ -12,6 +12,7 @@ from advice_requests.models import AdviceRequest, Message, MessageLink
 from advice_requests.models.vocabulary import MessageKind
 from advice_requests.services.step import AlreadyDone
 from advice_requests.workflow import ActRefused
+from text_guard.declared import Stand
 
 
 class FormUsed(ActRefused):
@@ -44,6 +45,7 @@ def say(
     now: datetime,
     links: Sequence[Link] = (),
     by_staff: bool = True,
+    declared: Sequence[Stand] = (),
 ) -> Message:
     """Add a message inside the caller's transaction. The model refuses text that has not passed the screen.
 
@@ -54,6 +56,7 @@ def say(
     if used is not None:
         raise AlreadyDone(row) if (used.request_id, used.author_id) == (row.pk, by.pk) else FormUsed
     message = Message(request=row, kind=kind, author=by, by_staff=by_staff, body=body, form_token=form_token, at=now)
+    message.declared = list(declared)
     message.full_clean(exclude=["request", "author"])
     message.save(force_insert=True)
     for link in links:

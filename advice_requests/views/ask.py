@@ -161,7 +161,7 @@ def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     form = QuestionForm(posted(request), initial=initial, standpoint=standpoint_of(draft, person_of(request)))
     if form.is_bound and form.is_valid():
         draft.question, draft.tried = str(form.cleaned_data["question"]), str(form.cleaned_data["tried"])
-        draft.declared = sorted({one.reason.value for one in form.declarations})
+        draft.declared = [one.stand() for one in form.declarations]
         drafts.save(request.session, draft)
         return _to(draft, draft.missing_step())
     return _page(request, "advice_requests/ask/question.html", draft, form, back=_address(draft, "about"))

@@ -25,6 +25,7 @@ from vs_portal.classification import LIBRARY_FIELDS
 # Forms get fields in these places alone, and where those come from.
 FIELDS_ADDED = {
     "accounts/forms/allauth.py _put": "our fields in place of the library's, of the same names",
+    "text_guard/forms.py _offer_names": "which marked names may stand, and why: choices",
     "text_guard/forms.py _offer": "confirm and declare: choices and a tick",
     "vs_portal/ui/sign_in_forms.py __init__": "our field for codes in place of the library's",
 }

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client, override_settings
 from django.urls import path
+from django.utils.datastructures import MultiValueDict
 
 from screening import Context
 from text_guard.forms import ScreenedFormMixin
@@ -139,6 +140,24 @@ def test_replace_all_gives_text_that_passes_and_is_shown_first(client: Client) -
     assert shown.status_code == 422 and "have been replaced" in shown.content.decode()
     sent = client.post("/ask", {k: v for k, v in again.items() if k != "screening_replaced"})
     assert sent.content.decode() == "ScreenedText|0"
+
+
+def test_replace_all_keeps_what_was_declared_and_rewords_what_was_typed_since(client: Client) -> None:
+    text = "Is Zorblina still open on Fridays? The mum's number is 07700 900123."
+    form = QuestionForm({"question": text})
+    assert not form.is_valid()
+    keys = [value for value, _ in form.fields["screening_declared"].choices]
+    declared = {"question": [text], "screening_declared": keys, "screening_reason": ["place"]}
+    form = QuestionForm(MultiValueDict(declared))
+    assert not form.is_valid() and form.report
+    offered = MultiValueDict({name: [value] for name, value in form.report.reposted})
+    for post in (offered, MultiValueDict({**declared, "screening_replaced": ["on"]})):  # without scripts, and with them
+        form = QuestionForm(post)
+        assert not form.is_valid() and not form.errors and form.report is None
+        assert "Zorblina" in str(form["question"].value()) and "07700" not in str(form["question"].value())
+        assert form["screening_declared"].value() == keys and form["screening_reason"].value() == "place"
+    del offered["screening_replaced"]
+    assert client.post("/ask", dict(offered.lists())).content.startswith(b"ScreenedText|")
 
 
 def test_counting_survives_a_rollback_and_adds_up(client: Client) -> None:
