@@ -7,6 +7,21 @@ export function enhanceTextGuards (root) {
   for (const field of root.querySelectorAll('[data-text-guard]')) {
     watch(field)
   }
+  root.querySelector('[data-text-guard-replace]')?.addEventListener('submit', replaceAsItStands)
+}
+
+// "Replace all" posts the text as it was marked. Where scripts run it posts the form as it stands now, with what was
+// changed and ticked since.
+function replaceAsItStands (event) {
+  const form = document.querySelector('[data-text-guard]')?.form
+  if (!form) return
+  event.preventDefault()
+  const wish = document.createElement('input')
+  wish.type = 'hidden'
+  wish.name = event.target.dataset.textGuardReplace
+  wish.value = 'on'
+  form.append(wish)
+  form.submit()
 }
 
 // A page that hands text back is the answer to a post, and the browser keeps the post with the page: in its history, and
@@ -20,8 +35,11 @@ function watch (field) {
   if (!token) return
   const box = document.createElement('div')
   box.className = 'app-text-guard'
-  box.setAttribute('aria-live', 'polite')
-  ;(field.closest('.govuk-form-group') ?? field).append(box)
+  const status = document.createElement('p')
+  status.className = 'govuk-visually-hidden'
+  status.setAttribute('role', 'status')
+  ;(field.closest('.govuk-form-group') ?? field).append(status, box)
+  let shown = '[]'
   let timer
   let running
   field.addEventListener('input', () => {
@@ -30,7 +48,10 @@ function watch (field) {
     timer = setTimeout(async () => {
       running = new AbortController()
       const places = await ask(field, token, running.signal)
-      if (places) show(box, places)
+      if (!places || JSON.stringify(places) === shown) return // nothing new: a screen reader is not told again
+      shown = JSON.stringify(places)
+      status.textContent = counted(places.length)
+      show(box, places)
     }, PAUSE)
   })
 }
@@ -46,11 +67,27 @@ async function ask (field, token, signal) {
     })
     if (!answer.ok) return null
     const { findings } = await answer.json()
-    const characters = Array.from(text.replaceAll('\r\n', '\n')) // the server counts characters, not UTF-16 units
-    return findings.map((found) => ({ ...found, text: characters.slice(found.start, found.end).join('') }))
+    const characters = Array.from(tidy(text)) // the server counts characters, not UTF-16 units
+    return findings.map((found) => ({
+      text: characters.slice(found.start, found.end).join(''),
+      verdict: found.verdict,
+      words: found.words,
+      replacement: found.replacement
+    }))
   } catch {
     return null
   }
+}
+
+// The text as the server counts it: without what it takes out (see `tidy` in text_guard/text.py).
+function tidy (text) {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+}
+
+// The list below the field says which; the whole of it read out at each pause would talk over the writer.
+function counted (places) {
+  if (places === 0) return 'No place is marked any more.'
+  return `${places} ${places === 1 ? 'place is' : 'places are'} marked. The list is below this field.`
 }
 
 function show (box, places) {
@@ -58,7 +95,9 @@ function show (box, places) {
   if (places.length === 0) return
   const heading = document.createElement('p')
   heading.className = 'govuk-body govuk-!-margin-bottom-1'
-  heading.textContent = 'Before you send this, change:'
+  heading.textContent = places.every((place) => place.verdict === 'warn')
+    ? 'Before you send this, check:'
+    : 'Before you send this, change:'
   const list = document.createElement('ul')
   list.className = 'govuk-list govuk-list--bullet'
   for (const place of places) {
