@@ -13,6 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Person
 from advice_requests.models import AdviserProfile
+from advice_requests.seed import seed_targets
+from organisations.models import DatedRule
+from organisations.services import seed_reference_data
+from resources.models import Signpost, Topic
+from resources.seed import seed_signposts, seed_topics
 from tests.cast import Cast
 from tests.integration.security.world import make_world
 from vs_portal.localstack.up import DEMO_PEOPLE
@@ -31,6 +36,10 @@ class Crowd:
 
 def gather() -> Crowd:
     """Make them, and an adviser who is away: about four seconds."""
+    seed_topics(Topic)  # the migrations do so too, but a test that empties the tables may have come before
+    seed_signposts(Signpost)
+    seed_targets(DatedRule)
+    seed_reference_data()
     call_command("load_demo", scale="demo")
     cast = make_world().cast
     today = timezone.localdate()
