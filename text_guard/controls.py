@@ -22,12 +22,16 @@ def confirm_field() -> forms.Field:
     )
 
 
-def declare_fields(names: dict[str, str]) -> dict[str, forms.Field]:
-    """For marked names: which are nobody's in a family, and why. `names` maps a key to the name as typed."""
+def declare_fields(names: dict[str, str], *, shown: bool) -> dict[str, forms.Field]:
+    """For marked names: which are nobody's in a family, and why. `names` maps a key to the name as typed.
+
+    `shown` says whether staff see beside the text what was declared.
+    """
+    after = "Virtual School staff will see what you declare." if shown else "It is counted how often this is done."
     return {
         DECLARED: MultipleChoiceField(
             label="Is a marked name not a child’s or family member’s?",
-            help_text="Tick it and say why. Virtual School staff will see what you declare.",
+            help_text=f"Tick it and say why. {after}",
             choices=list(names.items()),
             required=False,
         ),

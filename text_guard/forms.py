@@ -78,6 +78,7 @@ class ScreenedFormMixin(forms.BaseForm):
     expected_types: Mapping[str, frozenset[FindingType]] = {}
     declarable_types: frozenset[FindingType] = NAME_TYPES  # what an author may say is nobody's in a family
     declare_label = ""
+    declared_is_shown = False  # whether staff see beside the text what was declared; it is counted everywhere
 
     def __init__(self, *args: Any, standpoint: Standpoint = NOWHERE, **kwargs: Any) -> None:
         self.standpoint = standpoint
@@ -166,7 +167,7 @@ class ScreenedFormMixin(forms.BaseForm):
 
     def _replace(self, screened: dict[str, _Screened]) -> bool:
         """Reword what was typed since the page was marked too; of what its author declared nothing is touched."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]  # a dict, or what a page posted
         refused = [one for one in screened.items() if is_refused(one[1].after, confirmed=False)]
         for name, result in refused:
             if len(result.text) <= LONGEST:
@@ -213,7 +214,9 @@ class ScreenedFormMixin(forms.BaseForm):
         self._offer(refused, blocked)
         for name, result in refused.items():
             del self.cleaned_data[name]
-            self.add_error(name, _BLOCKED if result.after.verdict is Verdict.BLOCK else _WARNED)
+            says = _BLOCKED if result.after.verdict is Verdict.BLOCK else _WARNED
+            which = f"{self.fields[name].label or name}: {says[0].lower()}{says[1:]}"  # else the summary repeats itself
+            self.add_error(name, which if len(refused) > 1 else says)
         if (
             self._posted_list(DECLARED)
             and self._posted(REASON) not in DeclarationReason.values
@@ -235,7 +238,7 @@ class ScreenedFormMixin(forms.BaseForm):
         for result in results.values():
             names |= declarable(result.text, result.before, self.declarable_types)
         if names:
-            self.fields |= declare_fields(names)
+            self.fields |= declare_fields(names, shown=self.declared_is_shown)
             self.fields[DECLARED].label = self.declare_label or self.fields[DECLARED].label
 
     def _offer(self, refused: dict[str, _Screened], blocked: bool) -> None:

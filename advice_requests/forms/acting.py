@@ -57,6 +57,7 @@ class ScreenedActForm(ScreenedFormMixin, ActForm):
     """An act with words that the screen reads before anything is kept."""
 
     screened_fields: tuple[str, ...] = ("body",)
+    declared_is_shown = True
 
     def __init__(self, *args: Any, request_row: AdviceRequest, person: Person, **kwargs: Any) -> None:
         two_sides = tuple(key for key in (request_row.asker_id, request_row.assigned_to_id) if key is not None)

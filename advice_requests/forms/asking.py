@@ -132,6 +132,7 @@ class QuestionForm(ScreenedFormMixin, GovukForm):
     """The question itself, and what was tried."""
 
     screened_fields = ("question", "tried")
+    declared_is_shown = True
 
     question = TextAreaField(
         label="Your question",

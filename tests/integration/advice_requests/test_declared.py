@@ -28,6 +28,7 @@ def write(client: Client, row: AdviceRequest, slug: str, **more: str) -> str:
     address = reverse(f"advice_requests:{slug}", args=[row.public_id])
     post = {"version": str(row.version), "form_token": str(uuid4()), "body": TEXT, **more}
     page = client.post(address, post).content.decode()
+    assert "Virtual School staff will see what you declare." in page
     keys = re.findall(r'name="screening_declared"[^>]*value="([0-9a-f]{16})"', page)
     assert keys, page
     answer = client.post(address, {**post, "screening_declared": keys, "screening_reason": "colleague"})

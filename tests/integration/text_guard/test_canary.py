@@ -160,6 +160,17 @@ def test_replace_all_keeps_what_was_declared_and_rewords_what_was_typed_since(cl
     assert client.post("/ask", dict(offered.lists())).content.startswith(b"ScreenedText|")
 
 
+def test_the_words_fit_the_form_what_staff_see_and_which_field_is_meant() -> None:
+    class TwoForm(QuestionForm):
+        screened_fields = ("question", "topic")
+
+    form = TwoForm({"question": POSTED, "topic": "Zorblina Quagfeather"})
+    assert not form.is_valid()
+    assert form.errors["question"][0] != form.errors["topic"][0], "the links of the error summary tell fields apart"
+    assert form.errors["topic"][0].startswith("Topic: take out")
+    assert "counted" in str(form.fields["screening_declared"].help_text), "nobody sees it beside the text here"
+
+
 def test_counting_survives_a_rollback_and_adds_up(client: Client) -> None:
     before = refusal_counts().total
     for _ in range(2):
