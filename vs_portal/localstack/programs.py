@@ -12,7 +12,11 @@ from vs_portal.localstack.processes import Program
 APP = "vs_portal.celery:app"
 # Only JSON messages are accepted, so the danger that this warning names does not exist here.
 QUIET_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
-QUIET = {"VS_CELERY_LOG_LEVEL": "WARNING", "VS_LOG_LEVEL": "WARNING"}  # a task every five seconds would drown what matters
+# A task every five seconds would drown what matters.
+QUIET = {
+    "VS_CELERY_LOG_LEVEL": "WARNING",
+    "VS_LOG_LEVEL": "WARNING",
+}
 
 
 def web(environment: Mapping[str, str], host: str, port: int) -> Program:
