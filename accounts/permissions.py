@@ -39,4 +39,10 @@ class Permission(TextChoices):
         "screening.rules_manage",
         "Propose, activate and retire local rules of the screen, from a pattern and never from a text",
     )
+    RESOURCES_EDIT = "resources.edit", "Write and check guidance and services, and see what readers report"
+    RESOURCES_PUBLISH = "resources.publish", "Approve, publish and archive what somebody else wrote"
+    RESOURCES_MANAGE = (
+        "resources.manage",
+        "Keep topics, collections, organisations and words for searching, and take in feeds",
+    )
     COMPONENTS_VIEW = "ui.components_view", "See the gallery of page components"

@@ -47,6 +47,7 @@ _STAFF = frozenset(
         P.MEMBERSHIP_DECIDE,
         P.PEOPLE_VIEW,
         P.OUTBOX_MANAGE,
+        P.RESOURCES_EDIT,
         P.COMPONENTS_VIEW,
     }
 )
@@ -99,13 +100,26 @@ _ALL = (
         "vs_head",
         "Virtual School head",
         "Leads the Virtual School; manages settings, rules and routing.",
-        _STAFF | _MANAGES | {P.SCREENING_COUNTS_VIEW, P.SCREENING_RULES_MANAGE},
+        _STAFF
+        | _MANAGES
+        | {P.RESOURCES_PUBLISH, P.RESOURCES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SCREENING_RULES_MANAGE},
     ),
     _staff(
         "editor",
         "Virtual School editor",
         "Keeps settings, guidance and statements true.",
-        frozenset({P.SETTING_VIEW_ALL, P.SETTING_MANAGE, P.CALENDAR_MANAGE, P.RULES_MANAGE, P.COMPONENTS_VIEW}),
+        frozenset(
+            {
+                P.SETTING_VIEW_ALL,
+                P.SETTING_MANAGE,
+                P.CALENDAR_MANAGE,
+                P.RULES_MANAGE,
+                P.RESOURCES_EDIT,
+                P.RESOURCES_PUBLISH,
+                P.RESOURCES_MANAGE,
+                P.COMPONENTS_VIEW,
+            }
+        ),
     ),
     _staff("data_officer", "Data officer", "Prepares statistics for publication.", frozenset({P.SETTING_VIEW_ALL})),
     _staff(

@@ -219,6 +219,36 @@ SIGNPOSTS = (
     ),
 )
 
+# The pages of "who can help instead" that each signpost stands on.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "at_risk": ("immediate-danger", "worried-about-a-child", "nspcc", "childline"),
+    "individual": ("casework-teams", "worried-about-a-child", "core-team", "local-offer"),
+    "parents": (
+        "sendiass",
+        "ipsea",
+        "contact",
+        "child-law-advice",
+        "exclusions-hub",
+        "exclusion-project",
+        "kinship",
+        "family-rights-group",
+        "family-information",
+        "local-offer",
+    ),
+    "young_people": ("childline", "advocacy", "sendiass", "child-law-advice"),
+    "looked_after": ("core-team", "advocacy", "kinship"),
+    "complaints": ("complaint-council", "complaint-school"),
+}
+
+
+def group_signposts(model: type[models.Model]) -> None:
+    """Put the signposts that the portal came with on their pages, where staff have not yet."""
+    for row in model._default_manager.filter(groups=[]):
+        slug = row.slug  # type: ignore[attr-defined]  # of a model in a migration
+        groups = [group for group, slugs in GROUPS.items() if slug in slugs]
+        if groups:
+            model._default_manager.filter(pk=row.pk).update(groups=groups)
+
 
 def seed_topics(model: type[models.Model]) -> int:
     """Add the topics that are missing; return how many were added. `model` is Topic, live or in a migration."""

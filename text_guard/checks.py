@@ -56,9 +56,14 @@ def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
             continue
         entry = _declared(label).get(name)
         guarded = isinstance(field, ScreenedMixin)
-        if entry and entry.screened and not guarded or not guarded and not field.choices and not (entry and entry.safe):
+        if entry and entry.screened and not guarded or not guarded and not _is_closed(field) and not (entry and entry.safe):
             wrong.append(f"{label}.{name}")
     return sorted(wrong)
+
+
+def _is_closed(field: models.Field) -> bool:
+    """Whether only the words of a vocabulary stand in the field, or in each place of a list."""
+    return bool((field.base_field if isinstance(field, ArrayField) else field).choices)
 
 
 def _holds_text(field: models.Field | None) -> bool:

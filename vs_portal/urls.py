@@ -24,6 +24,7 @@ WRITERS = (
     Permission.RULES_MANAGE,
     Permission.CALENDAR_MANAGE,
     Permission.SETTING_MANAGE,
+    Permission.RESOURCES_EDIT,
 )
 
 urlpatterns = [

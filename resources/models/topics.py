@@ -1,4 +1,4 @@
-"""What people are pointed to: the one list of topics that every app uses, and where else to go.
+"""The one list of topics that every app uses, and where else to go.
 
 A signpost says who can help when the portal may not, for instance SENDIASS for a parent's question about one child.
 Its number is either its own or one of the council's, named by key, so that a change in the council's file is enough.
@@ -6,6 +6,8 @@ Its number is either its own or one of the council's, named by key, so that a ch
 
 from typing import ClassVar
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
@@ -24,9 +26,21 @@ class Topic(models.Model):
     description = ScreenedCharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=100)
     is_active = models.BooleanField(default=True)
+    # Who is asked when the owner of an item on the topic does not answer.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="topics_owned"
+    )
+    # The day on which the law that items of the topic rest on changed: all that was checked before it is due.
+    law_changed_on = models.DateField(null=True, blank=True)
+    law_changed_note = ScreenedCharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "label"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(law_changed_on__isnull=False) | Q(law_changed_note=""), name="topic_note_with_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -42,7 +56,18 @@ class Signpost(models.Model):
         MASH = "mash_phone", "Children's social care front door (MASH)"
         VIRTUAL_SCHOOL = "virtual_school_phone", "Virtual School"
 
+    class Group(models.TextChoices):
+        """The page of "who can help instead" that a signpost stands on."""
+
+        AT_RISK = "at_risk", "A child at risk"
+        INDIVIDUAL = "individual", "One child's case, from a school or social worker"
+        PARENTS = "parents", "Parents and carers"
+        YOUNG_PEOPLE = "young_people", "Children and young people"
+        LOOKED_AFTER = "looked_after", "Looked-after and previously looked-after children"
+        COMPLAINTS = "complaints", "Complaints"
+
     slug = models.SlugField(max_length=60, unique=True)
+    groups = ArrayField(models.CharField(max_length=16, choices=Group), default=list, blank=True)
     need = ScreenedCharField(max_length=150)
     organisation = ScreenedCharField(max_length=150)
     serves = ScreenedCharField(max_length=150)

@@ -1,0 +1,36 @@
+"""The tables of the directory."""
+
+from resources.models.collections import Collection, CollectionItem
+from resources.models.content import CONTENT_FIELDS, Content
+from resources.models.organisations import Location, Organisation
+from resources.models.readers import Bookmark, ReaderReport, SavedSearch, Usefulness
+from resources.models.resource import OldSlug, Resource, Version
+from resources.models.searching import EmptySearch, Lexeme, Synonym
+from resources.models.topics import HTTPS, PHONE, Signpost, Topic
+from resources.models.upkeep import Chase, Link, ResourceLink
+
+__all__ = [
+    "CONTENT_FIELDS",
+    "HTTPS",
+    "PHONE",
+    "Bookmark",
+    "Chase",
+    "Collection",
+    "CollectionItem",
+    "Content",
+    "EmptySearch",
+    "Lexeme",
+    "Link",
+    "Location",
+    "OldSlug",
+    "Organisation",
+    "ReaderReport",
+    "Resource",
+    "ResourceLink",
+    "SavedSearch",
+    "Signpost",
+    "Synonym",
+    "Topic",
+    "Usefulness",
+    "Version",
+]
