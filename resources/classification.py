@@ -158,6 +158,7 @@ FIELDS |= {
     "SavedSearch.saved_at": personal("a date"),
     "SavedSearch.seen_to": personal("a date"),
     "Link.url": open_("a public address", safe=_URL),
+    "Link.host": open_("a public address", safe=_URL),
     "Link.outcome": open_("what a look found"),
     "Link.status": open_("a number of the protocol"),
     "Link.moved_to": open_("a public address", safe="where a public address leads; shown to editors alone"),

@@ -52,11 +52,18 @@ class ReaderReport(models.Model):
             models.Index(fields=["-reported_at"], name="reader_report_open", condition=Q(outcome=ReportOutcome.OPEN))
         ]
         constraints: ClassVar = [
+            # Nobody signed in counts as one person: a second report of the same kind tells staff nothing new.
+            models.UniqueConstraint(
+                fields=["resource", "reason", "person"],
+                condition=Q(outcome=ReportOutcome.OPEN),
+                nulls_distinct=False,
+                name="reader_report_open_once",
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome=ReportOutcome.OPEN)
                 | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome=ReportOutcome.OPEN)),
                 name="reader_report_closed_whole",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ class Link(models.Model):
     """A web address that items hold, and what the last look at it found."""
 
     url = models.URLField(max_length=300, unique=True)
+    host = models.CharField(max_length=253, blank=True, default="", db_index=True)  # one visit at a time to each
     outcome = models.CharField(max_length=16, choices=LinkOutcome, blank=True, default=LinkOutcome.UNCHECKED)
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     moved_to = models.URLField(max_length=300, blank=True)

@@ -145,6 +145,7 @@ class LinkOutcome(models.TextChoices):
     TOO_MANY_HOPS = "too_many_hops", "The site sends on in circles"
     FORBIDDEN_PLACE = "forbidden_place", "The address leads into a private network"
     BAD_CERTIFICATE = "bad_certificate", "The site's certificate is not valid"
+    NOT_FOLLOWED = "not_followed", "The site sends on to an address that is not visited: it has no https, or a password"
 
 
 BROKEN = (
