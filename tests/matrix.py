@@ -67,6 +67,11 @@ MATRIX: dict[str, Row] = {
             "notifications:demo_mailbox",
             "organisations:find",
             "organisations:suggest",
+            "key_dates:index",
+            "key_dates:kind",
+            "key_dates:ics",
+            "resources:where_else",
+            "resources:where_else_group",
             "advice_requests:elsewhere",
             "accounts:join",
         )

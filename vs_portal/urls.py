@@ -38,6 +38,8 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("vs_portal.organisation_pages")),
     path("", include("vs_portal.screening_pages")),
+    path("tools/", include("resources.key_dates.urls")),
+    path("resources/", include("resources.urls")),
     path("advice/", include("advice_requests.urls")),
     path("manage/routing/", include("advice_requests.routing_urls")),
     path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),

@@ -90,6 +90,7 @@ class World:
         member = own.asker.memberships.first()
         return {
             "organisations:domain_remove": {"pk": own.domain.pk},
+            "resources:where_else_group": {"group": "at-risk"},
             "organisations:group_change": {"pk": self.area.pk},
             "accounts:withdraw": {"public_id": self.asked.public_id},
             "accounts:leave": {"public_id": member.public_id},

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django import template
@@ -139,7 +139,7 @@ def moment(value: datetime | None) -> str:
     return f"{date_format(local, 'j F Y')} at {clock_time(local)}"
 
 
-def clock_time(value: datetime) -> str:
+def clock_time(value: datetime | time) -> str:
     if value.minute == 0 and value.hour in (0, 12):
         return "midnight" if value.hour == 0 else "midday"
     minutes = f":{value.minute:02d}" if value.minute else ""

@@ -1,0 +1,1 @@
+"""Pages for readers. Each view loads, calls and shows."""
