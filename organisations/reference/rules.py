@@ -8,6 +8,8 @@ EXCLUSIONS_2012 = date(2012, 9, 1)
 ATTENDANCE_2024 = date(2024, 8, 19)
 SEND_2014 = date(2014, 9, 1)
 WORKING_TOGETHER_2023 = date(2023, 12, 15)
+SAFEGUARDING = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
+EXCLUSION_GUIDANCE = "https://www.gov.uk/government/publications/school-exclusion"
 REGULATIONS = "https://www.legislation.gov.uk/uksi/2012/1033/contents"
 SEND = "https://www.legislation.gov.uk/uksi/2014/1530/contents"
 REGISTERS = "https://www.legislation.gov.uk/uksi/2024/208/contents"
@@ -88,6 +90,12 @@ ATTENDANCE = (
          "National framework for penalty notices", ATTENDANCE_2024),
     Seed("reduced-timetable-weeks", "Reduced timetable: common local maximum", "6", "calendar_weeks",
          "Local policy of many councils, not law", ATTENDANCE_2024),
+    Seed("reduced-timetable-reviews", "Reduced timetable: how it is kept short",
+         "Only in very exceptional circumstances, for the shortest time, agreed with the parent the pupil lives with, with "
+         "an end date and regular reviews. It is not a way to manage behaviour. A social worker is involved where the "
+         "pupil has one.", "wording", "Working together to improve school attendance, 19 August 2024", ATTENDANCE_2024,
+         "https://www.gov.uk/government/publications/working-together-to-improve-school-attendance",
+         "The guidance sets no number of weeks between reviews: the plan does."),
 )  # fmt: skip
 EXCLUSION = (
     Seed("exclusion-who-is-told", "Whom a school tells of a suspension or permanent exclusion, without delay",
@@ -103,6 +111,9 @@ EXCLUSION = (
     Seed("board-told-without-delay", "Suspension in a term over which the governing board is told without delay", "5",
          "school_days", "2012 Regulations, regulation 23", EXCLUSIONS_2012, REGULATIONS,
          "Also for every permanent exclusion, and where an examination would be missed. " + JULY),
+    Seed("board-must-meet-over", "Suspension in a term over which the governing board must meet", "15", "school_days",
+         "2012 Regulations, regulation 24", EXCLUSIONS_2012, REGULATIONS,
+         "Also for every permanent exclusion, and where an examination would be missed. " + JULY),
     Seed("board-meets", "Board meets: permanent exclusion, over 15 days in a term, or an examination missed", "15",
          "school_days", "2012 Regulations, regulation 24", EXCLUSIONS_2012, REGULATIONS, f"{DAY_AFTER} {JULY}"),
     Seed("board-considers-representations", "Board meets: over 5 and up to 15 days in a term, where parents ask", "50",
@@ -117,7 +128,7 @@ EXCLUSION = (
     Seed("review-panel-meets", "The panel meets after the application", "15", "school_days",
          "2012 Regulations, Schedule 1", EXCLUSIONS_2012, REGULATIONS, f"{DAY_AFTER} {JULY}"),
     Seed("alternative-provision-from-day-one", "Alternative provision for a child with a social worker should begin",
-         "1", "school_days", "Statutory guidance on suspension and permanent exclusion", EXCLUSIONS_2012, "",
+         "1", "school_days", "Statutory guidance on suspension and permanent exclusion", EXCLUSIONS_2012, EXCLUSION_GUIDANCE,
          "From the first school day. " + JULY,
          verified=False),
 )  # fmt: skip
@@ -134,17 +145,21 @@ SEND_CLOCKS = (
     Seed("ehc-final-plan", "Final education, health and care plan", "20", "calendar_weeks",
          "2014 Regulations, regulation 13(2)", SEND_2014, SEND,
          "From the day the council receives the request. Exceptions stand in regulation 10(4)."),
+    Seed("ehc-exceptions", "When the times of an EHC needs assessment need not be kept",
+         "The school or early years provider is closed for at least 4 weeks, there are exceptional personal "
+         "circumstances, or the child, young person or parent is away from the area for at least 4 weeks.", "wording",
+         "2014 Regulations, regulation 10(4)", SEND_2014, SEND),
 )  # fmt: skip
 CHILD_PROTECTION = (
     Seed("cp-initial-conference", "Initial child protection conference after the strategy discussion", "15",
-         "working_days", "Working together to safeguard children 2023", WORKING_TOGETHER_2023),
+         "working_days", "Working together to safeguard children 2023", WORKING_TOGETHER_2023, SAFEGUARDING),
     Seed("cp-first-review", "First review conference, within", "3", "months",
-         "Working together to safeguard children 2023", WORKING_TOGETHER_2023),
+         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, SAFEGUARDING),
     Seed("cp-later-reviews", "Later review conferences, at most every", "6", "months",
-         "Working together to safeguard children 2023", WORKING_TOGETHER_2023),
+         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, SAFEGUARDING),
     Seed("cp-core-group", "First core group after the conference", "10", "working_days",
-         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, verified=False),
+         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, SAFEGUARDING, verified=False),
     Seed("cin-assessment", "Assessment of a child in need, at most", "45", "working_days",
-         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, verified=False),
+         "Working together to safeguard children 2023", WORKING_TOGETHER_2023, SAFEGUARDING, verified=False),
 )  # fmt: skip
 RULES = ROLE + ATTENDANCE + EXCLUSION + SEND_CLOCKS + CHILD_PROTECTION

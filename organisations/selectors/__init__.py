@@ -1,6 +1,7 @@
 """Reads of this app."""
 
 from organisations.selectors.calendars import (
+    calendar_of,
     closures_for,
     council_calendar,
     council_hours,
@@ -20,6 +21,7 @@ from organisations.selectors.finding import search_settings, settings_page, succ
 from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force, unverified_rules
 
 __all__ = [
+    "calendar_of",
     "closures_for",
     "confirmed_this_term",
     "contact_named",

@@ -62,9 +62,11 @@ def terms_for(setting: EducationSetting | None = None, trust: Trust | None = Non
     return chosen
 
 
-def closures_for(setting: EducationSetting, terms: list[Term]) -> list[Closure]:
-    """The half-terms, INSET days and closures that touch a setting's terms, from their own level downwards."""
-    rows = Closure.objects.filter(_owners(setting, setting.trust_id)).exclude(kind=Closure.Kind.OFFICE)
+def closures_for(setting: EducationSetting | None, terms: list[Term]) -> list[Closure]:
+    """The half-terms, INSET days and closures that touch the terms of a setting (or of the council), from their own
+    level downwards."""
+    trust = setting.trust_id if setting is not None else None
+    rows = Closure.objects.filter(_owners(setting, trust)).exclude(kind=Closure.Kind.OFFICE)
     return [row for row in rows.order_by("start", "pk") if any(_touches(row, term) for term in terms)]
 
 
@@ -79,10 +81,15 @@ def school_calendar(setting: EducationSetting) -> SchoolCalendar:
     touched by the council's half-terms, and one without them adds its INSET days to the council's calendar.
     """
     terms = terms_for(setting)
+    return calendar_of(terms, closures_for(setting, terms))
+
+
+def calendar_of(terms: list[Term], closures: list[Closure]) -> SchoolCalendar:
+    """The school days that rows of terms and closures make, as `terms_for` and `closures_for` give them."""
     spans = [TermSpan(term.academic_year, term.start, term.end) for term in terms]
     closed = [
         ClosedSpan(max(row.start, term.start), min(row.end, term.end), Part(row.part))
-        for row in closures_for(setting, terms)
+        for row in closures
         for term in terms
         if _touches(row, term)
     ]
