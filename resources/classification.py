@@ -1,6 +1,6 @@
 """The directory is public, written by staff; what a reader keeps or says of it is theirs."""
 
-from text_guard.classification import Field, confidential, open_, personal
+from text_guard.classification import Field, confidential, looked_up, open_, personal
 
 _SCREENED = "the screen reads it before it is stored"
 _CODE = "a code of the program"
@@ -173,4 +173,16 @@ FIELDS |= {
     "Chase.rung": open_("a step"),
     "Chase.asked": personal("who was asked"),
     "Chase.asked_at": open_("a date"),
+}
+
+# What forms take without the screen, and why nothing of a child can be kept.
+INPUTS: dict[str, str] = {
+    "SchoolDaysForm.q": looked_up("settings"),
+}
+
+# Where code reads what a visitor sent other than through a form, and what becomes of it.
+_DATES = "bound to a form of dates, numbers and choices; kept nowhere"
+READS: dict[str, str] = {
+    "key_dates/views.py kind_page: GET": _DATES,
+    "key_dates/views.py ics: GET": _DATES,
 }
