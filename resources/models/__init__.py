@@ -5,7 +5,7 @@ from resources.models.content import CONTENT_FIELDS, Content
 from resources.models.organisations import Location, Organisation
 from resources.models.readers import Bookmark, ReaderReport, SavedSearch, Usefulness
 from resources.models.resource import OldSlug, Resource, Version
-from resources.models.searching import EmptySearch, Lexeme, Synonym
+from resources.models.searching import EmptySearch, Lexeme, SearchEntry, Synonym
 from resources.models.topics import HTTPS, PHONE, Signpost, Topic
 from resources.models.upkeep import Chase, Link, ResourceLink
 
@@ -28,6 +28,7 @@ __all__ = [
     "Resource",
     "ResourceLink",
     "SavedSearch",
+    "SearchEntry",
     "Signpost",
     "Synonym",
     "Topic",

@@ -4,9 +4,34 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from resources.models.resource import Resource
 from text_guard.fields import ScreenedCharField
+
+
+class SearchEntry(models.Model):
+    """What search reads of an item that readers see. Filled by `resources.search.indexing` in the publishing transaction.
+
+    It stands apart from the item so that its rows are small: search walks the newest of them (docs/adr/0018).
+    """
+
+    resource = models.OneToOneField(Resource, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    changed_at = models.DateTimeField()
+    facets = ArrayField(models.CharField(max_length=60))  # "topic:attendance"; "area:*" where an item serves all
+    title = SearchVectorField()
+    words = SearchVectorField()  # title A, organisation and topics B, summary C, all else D
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(fields=["words", "title", "facets"], name="search_entry_words"),
+            models.Index(fields=["-changed_at", "-resource"], name="search_entry_newest"),
+        ]
+        verbose_name_plural = "search entries"
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Synonym(models.Model):

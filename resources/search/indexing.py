@@ -1,0 +1,125 @@
+"""Fills what search reads, in the transaction that changes what readers see.
+
+Weights: the title (A), the organisation and the topics (B), the summary (C), all else (D). Accents, apostrophes and
+hyphens are folded as `resources.search.words` folds what is typed. Synonyms are not indexed: the query is widened, so a
+change by an editor counts at once and needs no second indexing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import connection, transaction
+
+from resources.models import Resource, SearchEntry
+from resources.models.vocabulary import SHOWN
+from resources.search.words import FOLD_FROM, FOLD_TO
+
+BATCH = 500
+LONGEST_WORD = 40
+SHORTEST_WORD = 3
+
+# The text of the live words of some items, folded, by weight. Addresses inside Markdown are no words.
+_TEXTS = """
+    SELECT r.id, r.changed_at, r.kind, r.cost, r.topics, r.audiences, r.phases, r.areas,
+           translate(lower(r.title), %(from)s, %(to)s) AS a,
+           translate(lower(concat_ws(' ', o.name, (
+               SELECT string_agg(t.label, ' ') FROM resources_topic t WHERE t.code = ANY (r.topics)
+           ))), %(from)s, %(to)s) AS b,
+           translate(lower(r.summary), %(from)s, %(to)s) AS c,
+           translate(lower(concat_ws(' ', r.serves, r.eligibility, r.law, r.evidence_source, r.how_to_refer,
+               regexp_replace(r.body, '\\]\\([^)]*\\)|https?://\\S+', ' ', 'g'))), %(from)s, %(to)s) AS d
+    FROM resources_resource r JOIN resources_organisation o ON o.id = r.organisation_id
+    WHERE r.id = ANY (%(ids)s) AND r.state = ANY (%(shown)s)
+"""
+_ENTRIES = f"""
+    INSERT INTO resources_searchentry (resource_id, changed_at, facets, title, words)
+    SELECT id, changed_at,
+           ARRAY['kind:' || kind, 'cost:' || coalesce(nullif(cost, ''), 'unknown')]
+           || ARRAY(SELECT 'topic:' || code FROM unnest(topics) code)
+           || CASE WHEN audiences = '{{}}' THEN ARRAY['audience:*']
+                   ELSE ARRAY(SELECT 'audience:' || code FROM unnest(audiences) code) END
+           || CASE WHEN phases = '{{}}' THEN ARRAY['phase:*']
+                   ELSE ARRAY(SELECT 'phase:' || code FROM unnest(phases) code) END
+           || CASE WHEN areas = '{{}}' THEN ARRAY['area:*']
+                   ELSE ARRAY(SELECT 'area:' || code FROM unnest(areas) code) END,
+           to_tsvector('english', a),
+           setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B')
+           || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D')
+    FROM ({_TEXTS}) texts
+    ON CONFLICT (resource_id) DO UPDATE SET changed_at = excluded.changed_at, facets = excluded.facets,
+        title = excluded.title, words = excluded.words
+"""  # noqa: S608  (made of constants of this module)
+# Words as they are written, for putting a wrong spelling right; the counts of those that are there stay.
+_WORDS = f"""
+    INSERT INTO resources_lexeme (word, items)
+    SELECT word, count(*) FROM ({_TEXTS}) texts,
+        unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', a, b, c, d)))) word
+    WHERE word ~ '^[[:alpha:]]+$' AND length(word) BETWEEN %(shortest)s AND %(longest)s
+    GROUP BY word ORDER BY word
+    ON CONFLICT (word) DO {{on_conflict}}
+"""  # noqa: S608  (made of constants of this module)
+_NEW_WORDS = _WORDS.format(on_conflict="NOTHING")
+_COUNTED_WORDS = _WORDS.format(on_conflict="UPDATE SET items = resources_lexeme.items + excluded.items")
+
+
+def index(resources: Iterable[Resource]) -> None:
+    """Make search agree with these items as they stand in the database now: also with those no longer shown.
+
+    Call it in the transaction that changed them, after they were saved.
+    """
+    keys = [resource.pk for resource in resources]
+    for start in range(0, len(keys), BATCH):
+        _index(keys[start : start + BATCH])
+
+
+@transaction.atomic
+def _index(keys: Sequence[int]) -> None:
+    shown = Resource.objects.filter(pk__in=keys, state__in=SHOWN).values("pk")
+    SearchEntry.objects.filter(resource__in=keys).exclude(resource__in=shown).delete()
+    _run(_ENTRIES, keys)
+    _run(_NEW_WORDS, keys)
+
+
+@transaction.atomic
+def index_all() -> int:
+    """Index every item that readers see, count all words anew, and return how many items there are."""
+    SearchEntry.objects.exclude(resource__state__in=SHOWN).delete()
+    total = 0
+    for keys in _batches():
+        _run(_ENTRIES, keys)
+        total += len(keys)
+    count_words()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE resources_searchentry, resources_lexeme")
+    return total
+
+
+@transaction.atomic
+def count_words() -> None:
+    """Count in how many items each word stands; words that stand in none any more are forgotten."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE resources_lexeme IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("DELETE FROM resources_lexeme")
+    for keys in _batches():
+        _run(_COUNTED_WORDS, keys)
+
+
+def _batches() -> Iterator[list[int]]:
+    keys = Resource.objects.filter(state__in=SHOWN).order_by("pk").values_list("pk", flat=True).iterator()
+    while batch := list(islice(keys, BATCH)):
+        yield batch
+
+
+def _run(statement: str, keys: Sequence[int]) -> None:
+    values = {
+        "ids": list(keys),
+        "shown": [state.value for state in SHOWN],
+        "from": FOLD_FROM,
+        "to": FOLD_TO,
+        "shortest": SHORTEST_WORD,
+        "longest": LONGEST_WORD,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)

@@ -1,0 +1,144 @@
+"""Finds items. The one way in for pages, saved searches and feeds.
+
+    found = find(Search.from_query(request.GET))
+
+Words are understood by `words`, widened by `synonyms`, and where nothing has them put right by `spelling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from resources.models import Resource, SearchEntry
+from resources.models.vocabulary import SHOWN
+from resources.search import facets, pools
+from resources.search.highlights import Highlight, highlights
+from resources.search.search import NEWEST, RELEVANCE, Search
+from resources.search.spelling import corrected
+from resources.search.synonyms import Clause, clauses
+from resources.search.words import Term, as_typed, terms
+
+# What a row of results shows; the body stays where it is.
+_ROW_FIELDS = (
+    "id",
+    "slug",
+    "kind",
+    "title",
+    "summary",
+    "topics",
+    "phases",
+    "cost",
+    "state",
+    "checked_on",
+    "check_due_on",
+    "law_review",
+    "links_broken",
+    "changed_at",
+    "organisation__name",
+    "organisation__slug",
+)
+_UNDERSTOOD = """
+    SELECT (CASE WHEN in_order THEN phraseto_tsquery('english', way) ELSE plainto_tsquery('english', way) END)::text
+    FROM unnest(%s::text[], %s::bool[]) WITH ORDINALITY ways (way, in_order, place) ORDER BY place
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. Where `total_is_capped` there are more than `total`, and only these can be paged through."""
+
+    search: Search
+    items: list[Resource]
+    total: int
+    total_is_capped: bool
+    facets: list[facets.Facet]
+    highlights: Mapping[int, Highlight]
+    corrected_to: str = ""  # what was searched for instead of what was typed
+    has_no_words: bool = False  # something was typed, and none of it is a word that can be searched for
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, min(-(-self.total // pools.PAGE), pools.LAST_PAGE))
+
+
+def find(search: Search) -> Found:
+    """The items of one page, newest or best first, with counts. Never fails for what somebody typed."""
+    typed = terms(search.words)
+    query = _tsquery(clauses(typed))
+    if search.words and not query:
+        return Found(search, [], 0, False, facets.shown(search, pools.Pools([], 0, False)), {}, has_no_words=True)
+    read, instead = _read(search, query), ""
+    if not read.total and typed and not search.as_typed:
+        read, query, instead = _put_right(search, typed, read, query)
+    return Found(
+        search=search,
+        items=_items(read.items),
+        total=read.total,
+        total_is_capped=read.is_capped,
+        facets=facets.shown(search, read),
+        highlights=highlights(read.items, query),
+        corrected_to=instead,
+    )
+
+
+def matching(search: Search, *, since: datetime) -> QuerySet[Resource]:
+    """Items that changed after a moment and fit the search as it stands, newest first: for digests of saved searches."""
+    entries = SearchEntry.objects.filter(changed_at__gt=since)
+    for name, codes in search.filters.items():
+        entries = entries.filter(facets__overlap=pools.codes_of(name, codes))
+    if search.words:
+        query = _tsquery(clauses(terms(search.words)))
+        entries = entries.extra(where=["words @@ %s::tsquery"], params=[query]) if query else entries.none()
+    return _rows().filter(pk__in=entries.values("pk")).order_by("-changed_at", "-pk")
+
+
+def _read(search: Search, query: str) -> pools.Pools:
+    page = min(search.page, pools.LAST_PAGE)
+    return pools.read(query, search.filters, by_relevance=search.order == RELEVANCE, page=page)
+
+
+def _put_right(search: Search, typed: Sequence[Term], read: pools.Pools, query: str) -> tuple[pools.Pools, str, str]:
+    """The same with wrong spellings put right, if that finds something."""
+    right = corrected(typed)
+    if right is None:
+        return read, query, ""
+    other = _tsquery(clauses(right))
+    again = _read(search, other)
+    return (again, other, as_typed(right)) if again.total else (read, query, "")
+
+
+def _tsquery(wanted: Sequence[Clause]) -> str:
+    """The query as PostgreSQL writes it; empty where nothing is left of it (signs, words such as "the")."""
+    ways = [one for clause in wanted for one in clause.alternatives]
+    if not ways:
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNDERSTOOD, [[one.text for one in ways], [one.in_order for one in ways]])
+        understood = iter([text for (text,) in cursor.fetchall()])
+    # What PostgreSQL wrote is joined, never what somebody typed.
+    parts = [_joined([next(understood) for _ in clause.alternatives], clause.excluded) for clause in wanted]
+    return " & ".join(part for part in parts if part)
+
+
+def _joined(ways: Sequence[str], excluded: bool) -> str:
+    either = " | ".join(f"({way})" for way in ways if way)
+    return f"{'!' if excluded else ''}({either})" if either else ""
+
+
+def _rows() -> QuerySet[Resource]:
+    return Resource.objects.filter(state__in=SHOWN).select_related("organisation").only(*_ROW_FIELDS)
+
+
+def _items(keys: Sequence[int]) -> list[Resource]:
+    """The items in the order of the keys."""
+    by_key = {item.pk: item for item in _rows().filter(pk__in=keys).order_by()} if keys else {}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+__all__ = ["NEWEST", "RELEVANCE", "Found", "Search", "find", "matching"]
