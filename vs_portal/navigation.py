@@ -28,6 +28,7 @@ PLACES = (
     Place("Settings", "organisations:manage", frozenset({P.SETTING_VIEW_ALL})),
     Place("Requests to join", "accounts:access_requests", frozenset({P.MEMBERSHIP_DECIDE})),
     Place("Manage", "manage", frozenset({P.OUTBOX_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.SCREENING_COUNTS_VIEW})),
+    Place("Key dates", "key_dates:index", anyone=True),
     Place("What we do", "public:about", anyone=True),
     Place("Parents and carers", "public:parents", anyone=True),
 )
