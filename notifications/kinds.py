@@ -43,6 +43,9 @@ _ROWS = (
     Kind("advice_declined", "Your question cannot be answered here"),
     Kind("advice_closed", "A question was closed"),
     Kind("advice_reopened", "A question was opened again"),
+    # Resources.
+    Kind("resource_checks", "Pages of the directory wait for a check"),
+    Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}
 
