@@ -66,9 +66,31 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="4", minute="7"),
         "options": {"expires": 3600},
     },
+    "send-digests": {
+        "task": "resources.tasks.send_digests",
+        "schedule": crontab(hour="8-17", minute="23"),  # does nothing on closed days and hours, nor twice in a period
+        "options": {"expires": 3000},
+    },
 }
+CELERY_BEAT_SCHEDULE |= {
+    "resources-review-clock": {
+        "task": "resources.tasks.review_clock",
+        "schedule": crontab(hour="6", minute="12"),
+        "options": {"expires": 3600},
+    },
+    "resources-check-links": {
+        "task": "resources.tasks.check_links",
+        "schedule": crontab(minute="*/10"),  # sixty addresses a run: some fifty thousand a week
+        "options": {"expires": 300},
+    },
+}
+# Whether the worker visits the web addresses of the directory (docs/adr/0019). Not in demonstration, nor in tests.
+LINK_CHECKS = env.bool("VS_LINK_CHECKS", default=not DEMO)
+# Public ranges that serve the council's offices alone: never visited, whoever writes such an address.
+LINK_REFUSED_NETWORKS: list[str] = env.list("VS_LINK_REFUSED_NETWORKS", default=[])
 CELERY_TASK_ROUTES = {
     "notifications.tasks.*": {"queue": "mail"},
     "accounts.tasks.*": {"queue": "slow"},
     "text_guard.tasks.*": {"queue": "slow"},
+    "resources.tasks.*": {"queue": "slow"},
 }
