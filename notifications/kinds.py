@@ -43,6 +43,10 @@ _ROWS = (
     Kind("advice_declined", "Your question cannot be answered here"),
     Kind("advice_closed", "A question was closed"),
     Kind("advice_reopened", "A question was opened again"),
+    # Resources: writing the directory.
+    Kind("resource_to_review", "A page of the directory waits for a second reader"),
+    Kind("resource_returned", "A page of the directory was returned to you"),
+    Kind("resource_published", "A page of the directory was published"),
     # Resources.
     Kind("resource_checks", "Pages of the directory wait for a check"),
     Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),

@@ -106,6 +106,8 @@ FIELDS |= {
     "Version.state": open_("where it stands"),
     "Version.note": confidential("for editors", screened=_SCREENED),
     "Version.author": personal("who wrote it"),
+    "Version.writers": personal("who wrote some of it"),
+    "Version.edits": open_("a count"),
     "Version.approved_by": personal("who read it a second time"),
     "Version.created_at": open_("a date"),
     "Version.saved_at": open_("a date"),
@@ -188,6 +190,12 @@ INPUTS: dict[str, str] = {
 # Where code reads what a visitor sent other than through a form, and what becomes of it.
 _DATES = "bound to a form of dates, numbers and choices; kept nowhere"
 READS: dict[str, str] = {
+    "search/views.py search: GET": looked_up("guidance and services"),
+    "reader/paging.py paged: GET": "the number of a page",
+    "reader/paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
+    "reader/views/directory.py organisations: GET": "a letter, compared with those that there are",
+    "reader/views/mine.py keep: POST": "whether the form of the note was sent, or the button alone",
+    "reader/views/searches.py save: GET": "codes of filters, and words that the form screens before they are kept",
     "key_dates/views.py kind_page: GET": _DATES,
     "key_dates/views.py ics: GET": _DATES,
 }

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
-from resources.models.content import OLDEST_AGE, Content
+from resources.models.content import CONTENT_FIELDS, OLDEST_AGE, Content
 from resources.models.vocabulary import OPEN_VERSIONS, SHOWN, State, VersionState
 from text_guard.fields import ScreenedCharField
 
@@ -29,6 +29,23 @@ MOVES: tuple[tuple[State, State], ...] = (
     (State.REVIEW_DUE, State.ARCHIVED),
     (State.ARCHIVED, State.DRAFT),
     (State.ARCHIVED, State.PUBLISHED),
+)
+_COLUMNS = ["organisation_id" if name == "organisation" else name for name in CONTENT_FIELDS]
+_WORDS_OF_LIVE_CHANGE = "OLD.state IN ('live', 'past') AND ROW({}) IS DISTINCT FROM ROW({})".format(
+    *(", ".join(f"{row}.{name}" for name in _COLUMNS) for row in ("OLD", "NEW"))
+)
+_V = VersionState
+VERSION_MOVES: tuple[tuple[VersionState, VersionState], ...] = (
+    (_V.DRAFT, _V.IN_REVIEW),
+    (_V.DRAFT, _V.DISCARDED),
+    (_V.IN_REVIEW, _V.DRAFT),
+    (_V.IN_REVIEW, _V.LIVE),
+    (_V.IN_REVIEW, _V.SCHEDULED),
+    (_V.IN_REVIEW, _V.DISCARDED),
+    (_V.SCHEDULED, _V.DRAFT),
+    (_V.SCHEDULED, _V.LIVE),
+    (_V.SCHEDULED, _V.DISCARDED),
+    (_V.LIVE, _V.PAST),
 )
 
 
@@ -119,6 +136,8 @@ class Version(Content):
     state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     note = ScreenedCharField(max_length=200, blank=True)  # what changed, for the next editor
     author = models.ForeignKey(_PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    writers = models.ManyToManyField(_PERSON, related_name="+", blank=True)  # saved some of it, so may not approve it
+    edits = models.PositiveIntegerField(default=1)  # counts saves: a page that shows fewer is out of date
     approved_by = models.ForeignKey(_PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
@@ -139,6 +158,14 @@ class Version(Content):
             models.CheckConstraint(
                 condition=~Q(state__in=[VersionState.LIVE, VersionState.PAST]) | Q(went_live_at__isnull=False),
                 name="version_live_since",
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.FSM(name="version_moves", field="state", transitions=list(VERSION_MOVES)),
+            pgtrigger.Protect(
+                name="version_live_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(_WORDS_OF_LIVE_CHANGE),
             ),
         ]
 

@@ -26,6 +26,9 @@ X_FRAME_OPTIONS = "DENY"
 if env.int("VS_TRUSTED_PROXIES", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Hosts from which texts of the directory may show pictures. Each of them learns which readers look.
+PICTURE_HOSTS: list[str] = env.list("VS_PICTURE_HOSTS", default=[])
+
 _PREFIX = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{_PREFIX}session"
 SESSION_COOKIE_SECURE = SECURE
@@ -48,7 +51,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *(f"https://{host}" for host in PICTURE_HOSTS)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF, *OIDC_FORM_ORIGINS],

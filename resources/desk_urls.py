@@ -1,0 +1,9 @@
+"""Pages of staff who keep the directory, under /manage/resources/."""
+
+from django.urls import include, path
+
+app_name = "resources_desk"
+
+urlpatterns = [
+    path("", include("resources.editing.urls")),
+]

@@ -1,0 +1,1 @@
+"""Writing the directory: drafts, a second reader, publishing, versions, archive."""

@@ -1,0 +1,78 @@
+"""Rows held for a write: the item first, then its version, so that two writers never wait for each other crosswise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max
+
+from resources.editing.content import Words
+from resources.editing.workflow import STATE_BEFORE_FIRST, ActRefused
+from resources.models import Resource, Version
+from resources.models.vocabulary import OPEN_VERSIONS, State, VersionState
+from resources.slugs import unique_slug
+
+
+class StaleVersion(ActRefused):
+    """Somebody else saved the version since the page was loaded. `version` is how it stands now."""
+
+    def __init__(self, version: Version) -> None:
+        super().__init__("Somebody else changed this while you had the page open.")
+        self.version = version
+
+
+class OpenDraft(ActRefused):
+    """A next version is being written already: there is one at a time. `version` is that one."""
+
+    def __init__(self, version: Version) -> None:
+        super().__init__("A new version of this item is being written already. Go on with that one.")
+        self.version = version
+
+
+def lock_resource(resource: Resource) -> Resource:
+    """The item as it stands now, held until the transaction ends."""
+    return Resource.objects.select_for_update().defer("search").get(pk=resource.pk)
+
+
+def lock_version(version: Version, *, edits: int | None = None) -> tuple[Version, Resource]:
+    """Version and item as they stand now. Raises StaleVersion where it was saved since `version` was read."""
+    resource = lock_resource(Resource(pk=version.resource_id))
+    row = Version.objects.select_for_update().get(pk=version.pk)
+    row.resource = resource
+    if row.edits != (version.edits if edits is None else edits):
+        raise StaleVersion(row)
+    return row, resource
+
+
+def open_version(resource: Resource) -> Version | None:
+    """The version that is being written, read or waits for its time."""
+    return resource.versions.filter(state__in=OPEN_VERSIONS).first()
+
+
+def refuse_second_draft(resource: Resource) -> None:
+    """Raise OpenDraft where a next version is being written. Call it with the item held."""
+    found = open_version(resource)
+    if found is not None:
+        raise OpenDraft(found)
+
+
+def next_number(resource: Resource) -> int:
+    """Versions of an item are counted from 1."""
+    return int(resource.versions.aggregate(top=Max("number"))["top"] or 0) + 1
+
+
+def put_words(row: Resource | Version, words: Mapping[str, Any]) -> None:
+    """Write the fields of the content onto a row in memory."""
+    for name, value in words.items():
+        setattr(row, name, value)
+
+
+def mirror_before_first(resource: Resource, version: Version, words: Words) -> None:
+    """Until an item was published its row says what its draft says, and its state follows the draft's."""
+    if resource.published_at is not None or resource.state not in (State.DRAFT, State.IN_REVIEW, State.ARCHIVED):
+        return
+    put_words(resource, words)
+    resource.slug = unique_slug(str(resource.title), Resource, own=resource)
+    resource.state = STATE_BEFORE_FIRST.get(VersionState(version.state), State.ARCHIVED)
+    resource.save()
