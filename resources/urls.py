@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "resources"
 
 urlpatterns = [
+    path("", include("resources.search.urls")),
     path("", include("resources.reader.urls")),
 ]

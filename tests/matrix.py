@@ -18,6 +18,7 @@ from dataclasses import dataclass
 COLUMNS = ("ANON", "PEND", "DSL", "SW", "HEAD", "TRUST", "VS", "VSH", "ED", "OFF", "APP", "ADM")
 ALL = "Y Y  Y Y Y Y  Y Y Y Y Y Y"
 OWN = "- Y  Y Y Y Y  Y Y Y Y Y Y"
+KEPT = "- O  O O O O  O O O O O O"
 OWN_FRESH = "- U  U U U U  U U U U U U"
 STAFF = "- -  - - - -  Y Y Y Y Y Y"
 ADVISERS = "- -  - - - -  Y Y - - - -"
@@ -70,10 +71,34 @@ MATRIX: dict[str, Row] = {
             "key_dates:index",
             "key_dates:kind",
             "key_dates:ics",
+            "resources:search",
             "resources:where_else",
+            "resources:organisations",
+            "resources:organisation",
+            "resources:collections",
+            "resources:collection",
+            "resources:collection_whole",
+            "resources:item",
+            "resources:stop",
             "resources:where_else_group",
             "advice_requests:elsewhere",
             "accounts:join",
+        )
+    },
+    **{
+        f"open_referral:{name}": Row(ALL)
+        for name in (
+            "about",
+            "root",
+            "openapi",
+            "services",
+            "service",
+            "taxonomies",
+            "taxonomy",
+            "taxonomy_terms",
+            "taxonomy_term",
+            "service_at_locations",
+            "service_at_location",
         )
     },
     "health_ready": Row(ALL, also=(503,), note="503 while there is no relay"),
@@ -139,6 +164,9 @@ MATRIX: dict[str, Row] = {
             "socialaccount_connections",
         )
     },
+    # What a reader keeps; somebody else's is missing
+    **{f"resources:{name}": Row(OWN) for name in ("mine", "undo", "keep", "useful", "save_search")},
+    **{f"resources:{name}": Row(KEPT) for name in ("unkeep", "saved_search", "remove_search")},
     # Staff pages
     "manage": Row(STAFF),
     "components": Row("- -  - - - -  Y Y Y - - Y"),

@@ -50,9 +50,9 @@ class Facet:
         return [option for option in self.options if option.chosen]
 
 
-def shown(search: Search, pools: Pools) -> list[Facet]:
+def shown(search: Search, pools: Pools, choices: Mapping[str, Iterable[tuple[str, str]]]) -> list[Facet]:
     """The facets in their order. A choice that finds nothing is left out, unless it is made."""
-    return [_facet(name, choices, search, pools) for name, choices in choices_of_all().items()]
+    return [_facet(name, options, search, pools) for name, options in choices.items()]
 
 
 def choices_of_all() -> dict[str, list[tuple[str, str]]]:

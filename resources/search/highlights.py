@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -39,7 +40,7 @@ def highlights(keys: Sequence[int], query: str) -> dict[int, Highlight]:
     """The highlights of these items by key; none where there are no words."""
     if not keys or not query:
         return {}
-    values = {"between": f" {BETWEEN} ", "query": query, "options": _OPTIONS, "ids": list(keys)}
+    values: dict[str, Any] = {"between": f" {BETWEEN} ", "query": query, "options": _OPTIONS, "ids": list(keys)}
     with connection.cursor() as cursor:
         cursor.execute(_MARKED, values)
         return {key: _cut(text) for key, text in cursor.fetchall()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -107,13 +108,13 @@ def count_words() -> None:
 
 
 def _batches() -> Iterator[list[int]]:
-    keys = Resource.objects.filter(state__in=SHOWN).order_by("pk").values_list("pk", flat=True).iterator()
+    keys = Resource.objects.filter(state__in=SHOWN).order_by("changed_at").values_list("pk", flat=True).iterator()
     while batch := list(islice(keys, BATCH)):
         yield batch
 
 
 def _run(statement: str, keys: Sequence[int]) -> None:
-    values = {
+    values: dict[str, Any] = {
         "ids": list(keys),
         "shown": [state.value for state in SHOWN],
         "from": FOLD_FROM,

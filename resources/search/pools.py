@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -41,7 +42,7 @@ class Pools:
 
 def read(query: str, filters: Mapping[str, Sequence[str]], *, by_relevance: bool, page: int) -> Pools:
     """Find the page's items and the counts. `query` is a tsquery as PostgreSQL writes it, or empty for all items."""
-    values: dict[str, object] = {"query": query, "page": PAGE, "skip": (page - 1) * PAGE}
+    values: dict[str, Any] = {"query": query, "page": PAGE, "skip": (page - 1) * PAGE}
     values |= {f"in_{name}": codes_of(name, codes) for name, codes in filters.items()}
     with connection.cursor() as cursor:
         cursor.execute(_statement(bool(query), tuple(filters), by_relevance=by_relevance and bool(query)), values)
@@ -58,12 +59,12 @@ def codes_of(name: str, codes: Sequence[str]) -> list[str]:
 def _statement(has_words: bool, filters: tuple[str, ...], *, by_relevance: bool) -> str:
     """Built of constants and of names of facets; all values are parameters."""
     names = [name for name in FACETS if name in filters]
-    score = _SCORE if by_relevance else "0 AS score"
-    parts = [f"found AS MATERIALIZED (SELECT resource_id, changed_at, facets, {score} {_matching(has_words, names)})"]
+    columns = f"resource_id, changed_at, facets{', words, title' if by_relevance else ''}"
+    parts = [f"found AS MATERIALIZED (SELECT {columns} {_matching(has_words, names)})"]
     for name in names:
         others = [other for other in names if other != name]
         parts.append(f"without_{name} AS MATERIALIZED (SELECT facets {_matching(has_words, others)})")
-    best = _ranked(names) if by_relevance else "SELECT resource_id, changed_at, score FROM found"
+    best = _ranked(names) if by_relevance else "SELECT resource_id, changed_at, 0 AS score FROM found"
     order = "score DESC, changed_at DESC, resource_id DESC"
     parts.append(f"best AS (SELECT resource_id, row_number() OVER (ORDER BY {order}) AS place FROM ({best}) pool)")
     shown = "SELECT 'item', resource_id::text, place FROM best WHERE place > %(skip)s AND place <= %(skip)s + %(page)s"
@@ -74,18 +75,22 @@ def _statement(has_words: bool, filters: tuple[str, ...], *, by_relevance: bool)
     return f"WITH {', '.join(parts)} {' UNION ALL '.join(told)}"
 
 
-def _matching(has_words: bool, names: Sequence[str], *, column: str = "words", most: int = POOL + 1) -> str:
-    where = [f"{column} @@ %(query)s::tsquery"] if has_words else []
+def _matching(
+    has_words: bool, names: Sequence[str], column: str = "words", most: int = POOL + 1, also: str = "true"
+) -> str:
+    where = [also]
+    where += [f"{column} @@ %(query)s::tsquery"] if has_words else []
     where += [f"facets && %(in_{name})s::varchar[]" for name in names]
-    return f"{_ENTRIES} {' AND '.join(where) or 'true'} {_ORDER} {most}"
+    return f"{_ENTRIES} {' AND '.join(where)} {_ORDER} {most}"
 
 
 def _ranked(names: Sequence[str]) -> str:
-    """The pool, with the newest fitting titles beyond it where it is full."""
-    titled = f"SELECT resource_id, changed_at, {_SCORE} {_matching(True, names, column='title', most=TITLES)}"
+    """The pool, with the newest fitting titles beyond it where it is full. Scores are made after the limit, not before."""
+    older = "changed_at < (SELECT min(changed_at) FROM found)"
+    titled = f"SELECT resource_id, changed_at, words, title {_matching(True, names, 'title', TITLES, older)}"
     full = f"(SELECT count(*) FROM found) > {POOL}"
-    both = f"SELECT resource_id, changed_at, score FROM found UNION SELECT * FROM ({titled}) titled WHERE {full}"
-    return f"SELECT resource_id, changed_at, score FROM ({both}) ranked"
+    both = f"SELECT resource_id, changed_at, words, title FROM found UNION ALL SELECT * FROM ({titled}) o WHERE {full}"
+    return f"SELECT resource_id, changed_at, {_SCORE} FROM ({both}) ranked"
 
 
 def _counted(pool: str, name: str) -> str:

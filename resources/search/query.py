@@ -37,6 +37,8 @@ _ROW_FIELDS = (
     "checked_on",
     "check_due_on",
     "law_review",
+    "service_status",
+    "review_months",
     "links_broken",
     "changed_at",
     "organisation__name",
@@ -58,6 +60,7 @@ class Found:
     total_is_capped: bool
     facets: list[facets.Facet]
     highlights: Mapping[int, Highlight]
+    labels: Mapping[str, str]  # of topics, for the rows
     corrected_to: str = ""  # what was searched for instead of what was typed
     has_no_words: bool = False  # something was typed, and none of it is a word that can be searched for
 
@@ -72,17 +75,20 @@ def find(search: Search) -> Found:
     typed = terms(search.words)
     query = _tsquery(clauses(typed))
     if search.words and not query:
-        return Found(search, [], 0, False, facets.shown(search, pools.Pools([], 0, False)), {}, has_no_words=True)
+        none = facets.shown(search, pools.Pools([], 0, False), facets.choices_of_all())
+        return Found(search, [], 0, False, none, {}, {}, has_no_words=True)
     read, instead = _read(search, query), ""
     if not read.total and typed and not search.as_typed:
         read, query, instead = _put_right(search, typed, read, query)
+    choices = facets.choices_of_all()
     return Found(
         search=search,
         items=_items(read.items),
         total=read.total,
         total_is_capped=read.is_capped,
-        facets=facets.shown(search, read),
+        facets=facets.shown(search, read, choices),
         highlights=highlights(read.items, query),
+        labels=dict(choices["topic"]),
         corrected_to=instead,
     )
 

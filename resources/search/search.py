@@ -22,7 +22,7 @@ _CODE_LENGTH = 40
 class Query(Protocol):
     """What Django's QueryDict offers of itself here."""
 
-    def get(self, key: str, default: str = "", /) -> str | None: ...
+    def get(self, key: str, default: str, /) -> str: ...
 
     def getlist(self, key: str, /) -> list[str]: ...
 
@@ -41,14 +41,14 @@ class Search:
     @classmethod
     def from_query(cls, query: Query) -> Search:
         """Read an address. What it does not know is left out."""
-        typed = query.get("q") or ""
+        typed = query.get("q", "")
         chosen = {name: _codes(query.getlist(name)) for name in FACETS}
         return cls(
             words=tidy(typed),
             filters={name: codes for name, codes in chosen.items() if codes},
-            order=NEWEST if query.get("sort") == NEWEST else RELEVANCE,
-            page=_page(query.get("page") or ""),
-            as_typed=query.get("as_typed") == "1",
+            order=NEWEST if query.get("sort", "") == NEWEST else RELEVANCE,
+            page=_page(query.get("page", "")),
+            as_typed=query.get("as_typed", "") == "1",
             was_cut=len(" ".join(typed.split())) > LONGEST,
         )
 

@@ -29,10 +29,7 @@ def corrected(terms: Sequence[Term]) -> list[Term] | None:
     right = _right(words) if words else {}
     if not right:
         return None
-    return [
-        term.saying(right[term.text]) if term.text in right and not term.quoted and not term.excluded else term
-        for term in terms
-    ]
+    return [term.saying(right[term.text]) if term.text in right and not term.excluded else term for term in terms]
 
 
 def _right(words: Sequence[str]) -> dict[str, str]:

@@ -46,7 +46,7 @@ def clauses(terms: Sequence[Term], known: Mapping[str, Sequence[str]] | None = N
 
 
 def _plain(term: Term) -> Clause:
-    return Clause((Alternative(term.text, term.quoted),), term.excluded)
+    return Clause((Alternative(term.text, term.in_order),), term.excluded)
 
 
 def _phrase(terms: Sequence[Term], place: int, by_phrase: Mapping[str, Sequence[str]]) -> tuple[int, Clause] | None:
@@ -59,13 +59,13 @@ def _phrase(terms: Sequence[Term], place: int, by_phrase: Mapping[str, Sequence[
         if others := next((by_phrase[one] for one in _numbers(text) if one in by_phrase), None):
             same = set(_numbers(text))
             widened = [Alternative(other, True) for other in others if other not in same]
-            return length, Clause((Alternative(text, False), *widened))
+            return length, Clause((Alternative(text, in_order=False), *widened))
     return None
 
 
 def _is_run(run: Sequence[Term]) -> bool:
     """Whether the terms may be one phrase: plain words, or one that is joined by a hyphen ("part-time timetable")."""
-    return not any(term.excluded for term in run) and not any(term.either for term in run[1:])
+    return not any(term.excluded or term.quoted for term in run) and not any(term.either for term in run[1:])
 
 
 def _numbers(text: str) -> tuple[str, ...]:

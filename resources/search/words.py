@@ -30,12 +30,17 @@ _SIGNS = re.compile(r"[^\w.@+ ]+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together: one word, or several in quotes (or joined by hyphens) that must follow each other."""
+    """Words that stand together: one word, or several in quotes or joined by hyphens, which must follow each other."""
 
     text: str
     quoted: bool = False
     excluded: bool = False
     either: bool = False  # joined to the one before by OR
+
+    @property
+    def in_order(self) -> bool:
+        """Whether its words must follow each other."""
+        return self.quoted or " " in self.text
 
     def saying(self, text: str) -> Term:
         """The same with another word."""
@@ -67,8 +72,7 @@ def terms(typed: str) -> list[Term]:
             continue
         text = _plain(phrase or word)
         if text:
-            quoted = bool(phrase) or " " in text
-            found.append(Term(text, quoted, excluded=bool(minus), either=either and not minus))
+            found.append(Term(text, bool(phrase), excluded=bool(minus), either=either and not minus))
             either = False
     return found[:MOST_TERMS]
 
@@ -90,4 +94,4 @@ def _written(term: Term) -> str:
 
 def single_words(found: list[Term]) -> Iterator[str]:
     """The words that a spelling can be looked up for."""
-    return (term.text for term in found if not term.quoted and not term.excluded)
+    return (term.text for term in found if not term.in_order and not term.excluded)

@@ -2,6 +2,7 @@ import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput,
   Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
+import { keepOpenWhatWasOpened } from './search.js'
 import { enhanceTextGuards } from './text_guard.js'
 import { enhanceCopies, enhancePrints, explainPasskeyProblems, showWhatNeedsScripts } from './page.js'
 
@@ -30,6 +31,7 @@ function enhance (root) {
 
 enhance(document)
 explainPasskeyProblems()
+keepOpenWhatWasOpened()
 
 // Parts of a page brought in by htmx get the same treatment as the page itself.
 document.addEventListener('htmx:load', (event) => {
