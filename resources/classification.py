@@ -185,6 +185,8 @@ FIELDS |= {
 # What forms take without the screen, and why nothing of a child can be kept.
 INPUTS: dict[str, str] = {
     "SchoolDaysForm.q": looked_up("settings"),
+    "ServiceFilter.search": "compared with what search reads of public services, and kept nowhere: the feed knows nobody",
+    "PlaceFilter.postcode": "compared with the postcodes of our own locations, and kept nowhere",
 }
 
 # Where code reads what a visitor sent other than through a form, and what becomes of it.

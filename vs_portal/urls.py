@@ -40,7 +40,6 @@ urlpatterns = [
     path("", include("vs_portal.screening_pages")),
     path("tools/", include("resources.key_dates.urls")),
     path("resources/", include("resources.urls")),
-    path("open-referral/", include("resources.open_referral.urls")),
     path("manage/resources/", include("resources.desk_urls")),
     path("open-referral/", include("resources.open_referral.urls")),
     path("advice/", include("advice_requests.urls")),

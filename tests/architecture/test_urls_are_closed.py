@@ -40,6 +40,17 @@ PUBLIC = {
     "public:robots",
     "public:security_contact",
     "public:csp_report",
+    "open_referral:about",
+    "open_referral:root",
+    "open_referral:openapi",
+    "open_referral:services",
+    "open_referral:service",
+    "open_referral:taxonomies",
+    "open_referral:taxonomy",
+    "open_referral:taxonomy_terms",
+    "open_referral:taxonomy_term",
+    "open_referral:service_at_locations",
+    "open_referral:service_at_location",
 }
 
 

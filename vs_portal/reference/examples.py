@@ -25,6 +25,7 @@ from organisations.models import (
     Term,
     Trust,
 )
+from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from text_guard.models import LocalRule
 from vs_portal.reference.routes import Route
 
@@ -137,6 +138,7 @@ EXAMPLES: dict[str, Find] = {
     **{f"routing:rule_{page}": _routing_rule for page in ("change", "up", "down", "remove")},
     **{f"screening:{page}": _local_rule for page in ("rule", "activate", "remove")},
     "screening:retire": _active_rule,
+    **OPEN_REFERRAL,
     **_calendar(""),
     **_calendar("_trust"),
     **_calendar("_setting"),

@@ -18,8 +18,10 @@ from organisations.models import Area, Closure, DatedRule, EducationSetting, Rol
 from organisations.services import add_closure, add_contact, add_term, seed_reference_data
 from organisations.services.calendars import Owner
 from resources.models import Signpost, Topic
+from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.seed import seed_signposts, seed_topics
 from tests.cast import Cast, make_cast
+from tests.services_factory import make_service
 from text_guard.models import LocalRule
 from text_guard.rule_services import propose_rule
 from vs_portal.reference.routes import Route, routes
@@ -87,6 +89,8 @@ class World:
         if "_remove" in name and "calendar" in name:
             kept = self.terms if "_term_" in name else self.closures
             return {"pk": kept[name.rpartition("remove")[2] or "_council"].pk}
+        if name in OPEN_REFERRAL:
+            return OPEN_REFERRAL[name]() or {}
         member = own.asker.memberships.first()
         return {
             "organisations:domain_remove": {"pk": own.domain.pk},
@@ -124,6 +128,7 @@ def make_world() -> World:
     seed_targets(DatedRule)
     seed_reference_data()
     cast = make_cast()
+    make_service(title="Cast service")
     profile = AdviserProfile.objects.create(person=cast.vs)
     owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
     return World(
