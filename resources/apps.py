@@ -4,6 +4,12 @@ from django.apps import AppConfig
 
 
 class ResourcesConfig(AppConfig):
-    """App configuration."""
+    """Offers `accounts` what it needs when somebody uses their rights."""
 
     name = "resources"
+
+    def ready(self) -> None:
+        from accounts import personal_data
+        from resources.reader import own_data
+
+        personal_data.register(app="resources", exporter=own_data.export, eraser=own_data.erase)

@@ -101,22 +101,6 @@ MATRIX: dict[str, Row] = {
             "service_at_location",
         )
     },
-    **{
-        f"open_referral:{name}": Row(ALL)
-        for name in (
-            "about",
-            "root",
-            "openapi",
-            "services",
-            "service",
-            "taxonomies",
-            "taxonomy",
-            "taxonomy_terms",
-            "taxonomy_term",
-            "service_at_locations",
-            "service_at_location",
-        )
-    },
     "health_ready": Row(ALL, also=(503,), note="503 while there is no relay"),
     "notifications:demo_message": Row(ALL),
     "public:csp_report": Row(ALL, also=(415,)),

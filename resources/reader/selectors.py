@@ -15,7 +15,6 @@ from resources.models import (
     Collection,
     CollectionItem,
     Location,
-    OldSlug,
     Organisation,
     Resource,
     SavedSearch,
@@ -33,19 +32,6 @@ FARTHEST_FORWARD = 8  # of items that were archived one after the other
 def item_at(slug: str) -> Resource | None:
     """The item with this address, whatever its state."""
     return Resource.objects.select_related("organisation", "forward_to").defer("search").filter(slug=slug).first()
-
-
-def present_slug(of: str, slug: str) -> str:
-    """The address of today for one that was given up; empty where there never was one."""
-    target = OldSlug.objects.filter(of=of, slug=slug).values_list("target", flat=True).first()
-    if target is None:
-        return ""
-    models: dict[str, type[Resource | Organisation | Collection]] = {
-        OldSlug.Of.RESOURCE: Resource,
-        OldSlug.Of.ORGANISATION: Organisation,
-        OldSlug.Of.COLLECTION: Collection,
-    }
-    return models[of]._default_manager.filter(pk=target).values_list("slug", flat=True).first() or ""
 
 
 def forwarded(resource: Resource) -> Resource | None:

@@ -25,7 +25,10 @@ from organisations.models import (
     Term,
     Trust,
 )
+from resources.models import Bookmark, Collection, Organisation, Resource, SavedSearch
+from resources.models.vocabulary import SHOWN
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
+from resources.reader.searches import stop_token
 from text_guard.models import LocalRule
 from vs_portal.reference.routes import Route
 
@@ -85,6 +88,11 @@ _statement = _first(PublicStatement.objects.all(), slug="slug")
 _adviser = _first(AdviserProfile.objects.filter(is_active=True), public_id="person__public_id")
 _local_rule = _first(LocalRule.objects.exclude(state="active"), public_id="public_id")
 _active_rule = _first(LocalRule.objects.filter(state="active"), public_id="public_id")
+_items = Resource.objects.filter(state__in=SHOWN)
+_publishers = _items.values("organisation")
+_item = _first(_items, slug="slug")
+_collection = _first(Collection.objects.filter(is_published=True), slug="slug")
+_saved_search = _first(SavedSearch.objects.all(), public_id="public_id")
 _routing_rule = _first(RoutingRule.objects.all(), pk="pk")
 
 # Name of the route -> the values of its variable parts, or None where the data holds nothing of the kind.
@@ -118,6 +126,12 @@ EXAMPLES: dict[str, Find] = {
     "organisations:rule_checked": _rule,
     "organisations:statement": _statement,
     "organisations:statement_new": _statement,
+    **{f"resources:{page}": _item for page in ("item", "useful", "keep")},
+    "resources:unkeep": _first(Bookmark.objects.all(), slug="resource__slug"),
+    "resources:organisation": _first(Organisation.objects.filter(pk__in=_publishers), slug="slug"),
+    **{f"resources:{page}": _collection for page in ("collection", "collection_whole")},
+    **{f"resources:{page}": _saved_search for page in ("saved_search", "remove_search")},
+    "resources:stop": lambda: {"token": stop_token(kept)} if (kept := SavedSearch.objects.last()) else None,
     "resources:where_else_group": _fixed(group="at-risk"),
     "key_dates:kind": _fixed(kind="suspension"),
     "key_dates:ics": _fixed(kind="strategy-discussion"),

@@ -17,10 +17,14 @@ from notifications.services import queue_message
 from organisations.models import Area, Closure, DatedRule, EducationSetting, RoleContact, SettingEmailDomain, Term
 from organisations.services import add_closure, add_contact, add_term, seed_reference_data
 from organisations.services.calendars import Owner
-from resources.models import Signpost, Topic
+from resources.models import Collection, Resource, SavedSearch, Signpost, Topic
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
+from resources.reader.searches import stop_token
+from resources.reader.services import keep, save_search
 from resources.seed import seed_signposts, seed_topics
 from tests.cast import Cast, make_cast
+from tests.remembered import remembered
+from tests.resources_factory import make_item
 from tests.services_factory import make_service
 from text_guard.models import LocalRule
 from text_guard.rule_services import propose_rule
@@ -42,6 +46,8 @@ class Things:
     contact: RoleContact
     domain: SettingEmailDomain
     asker: Person
+    item: Resource
+    saved: SavedSearch
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,11 @@ class World:
         return {
             "organisations:domain_remove": {"pk": own.domain.pk},
             "resources:where_else_group": {"group": "at-risk"},
+            **{f"resources:{page}": {"slug": own.item.slug} for page in ("item", "useful", "keep", "unkeep")},
+            "resources:organisation": {"slug": own.item.organisation.slug},
+            **{f"resources:{page}": {"slug": "cast-toolkit"} for page in ("collection", "collection_whole")},
+            **{f"resources:{page}": {"public_id": own.saved.public_id} for page in ("saved_search", "remove_search")},
+            "resources:stop": {"token": stop_token(own.saved)},
             "organisations:group_change": {"pk": self.area.pk},
             "accounts:withdraw": {"public_id": self.asked.public_id},
             "accounts:leave": {"public_id": member.public_id},
@@ -122,12 +133,19 @@ def _missing(part: str) -> object:
 
 
 def make_world() -> World:
-    """Make it: about two seconds, most of it the cast."""
+    """The world; made by the services, or put back as it was made for an earlier test."""
+    return remembered("world", _make_world)
+
+
+def _make_world() -> World:
     seed_topics(Topic)
     seed_signposts(Signpost)
     seed_targets(DatedRule)
     seed_reference_data()
     cast = make_cast()
+    Collection.objects.create(
+        slug="cast-toolkit", title="Cast toolkit", summary="What to read first.", is_published=True
+    )
     make_service(title="Cast service")
     profile = AdviserProfile.objects.create(person=cast.vs)
     owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
@@ -156,6 +174,8 @@ def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
         "email": f"senco.{letter}@school.example",
         "phone": "",
     }
+    item = make_item(title=f"Cast guidance {letter}", slug=f"cast-guidance-{letter}", topics=["attendance"])
+    keep(resource=item, note="", by=asker)
     return Things(
         setting=setting,
         request=_ask(asker, setting),
@@ -164,6 +184,8 @@ def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
             setting=setting, domain=f"{letter}.school.example", verified_at=timezone.now()
         ),
         asker=asker,
+        item=item,
+        saved=save_search(words="attendance", filters={}, digest="", by=asker),
     )
 
 
