@@ -70,9 +70,9 @@ class Kind:
     by_school_days: bool = False  # asks for the setting, whose term dates are then used
 
 
-_NOTICE = "the day the notice was received"
+NOTICE = "the day the notice was received"
 _FIRST = "the first school day of the exclusion"
-_TELL_ALL = Duty("Tell those whom the law names, whatever the length, without delay.", TOLD)
+_TELL_ALL = Duty("Whom to tell without delay, whatever the length:", TOLD)
 _EXCLUSION, _SEND, _PROTECTION = "Suspension and permanent exclusion", "EHC needs assessment", "Social care"
 _REQUEST = "the day the council received the request"
 
@@ -88,9 +88,9 @@ KINDS = (
                   "full-time-education-from", "the first school day of the suspension", Limit.FROM, FIRST_DAY,
                   applies=_longer_than_the_school_sets_work),
             Clock("board-meets", "The governing board meets (before a missed examination, if it reasonably can)",
-                  "board-meets", _NOTICE, applies=_must_meet),
+                  "board-meets", NOTICE, applies=_must_meet),
             Clock("board-meets-if-asked", "If the parents make representations, the governing board meets",
-                  "board-considers-representations", _NOTICE, applies=_meets_if_asked),
+                  "board-considers-representations", NOTICE, applies=_meets_if_asked),
         ),
         (
             _TELL_ALL,
@@ -114,7 +114,7 @@ KINDS = (
                   amount=_days_of_work),
             Clock("full-time-education", "The council provides full-time education", "full-time-education-from", _FIRST,
                   Limit.FROM, FIRST_DAY),
-            Clock("board-meets", "The governing board meets and decides", "board-meets", _NOTICE),
+            Clock("board-meets", "The governing board meets and decides", "board-meets", NOTICE),
         ),
         (_TELL_ALL, Duty("Tell the governing board without delay.", SEVERAL_DAYS)),
         by_school_days=True,

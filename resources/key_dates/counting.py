@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from organisations.calendars import CalendarHorizon, DayCalendar, add_months, add_weeks
-from resources.key_dates.catalogue import LONGEST_REDUCED, REVIEWS, Kind
+from resources.key_dates.catalogue import LONGEST_REDUCED, NOTICE, REVIEWS, Kind
 from resources.key_dates.facts import (
     FIRST_DAY,
     UNIT_NAMED,
@@ -68,6 +68,8 @@ def _deadline(clock: Clock, facts: Facts, rules: Rules, calendars: Calendars, fo
     rule = rules.get(clock.rule)
     if rule is None:
         return Deadline(clock, None, unknown=f"The portal holds no rule for events on {in_words(facts.received)}.")
+    if clock.trigger == FIRST_DAY and facts.first_day is None:
+        clock = replace(clock, since=NOTICE)
     base = Deadline(clock, rule, UNIT_NAMED.get(rule.unit))
     try:
         start, with_trigger = _trigger(clock, facts, found)
@@ -78,7 +80,7 @@ def _deadline(clock: Clock, facts: Facts, rules: Rules, calendars: Calendars, fo
 
 
 def _trigger(clock: Clock, facts: Facts, found: dict[str, Deadline]) -> tuple[date, bool]:
-    """The day counted from, and whether it is day 1 itself."""
+    """The day counted from, and whether it is day 1 itself. Without a first day the notice starts the count."""
     if clock.trigger == FIRST_DAY and facts.first_day is not None:
         return facts.first_day, True
     if clock.trigger in found:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse_lazy
 
 from organisations.models import EducationSetting
@@ -38,7 +39,7 @@ class DaysField(forms.DecimalField):
         self.look = take_look(kwargs, width=5, inputmode="decimal", spellcheck=False)
         super().__init__(**kwargs)
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # the stubs make decimals whole numbers
         typed = plain_digits(str(value or "")).strip().replace(",", ".")
         if not typed:
             return None
@@ -47,7 +48,7 @@ class DaysField(forms.DecimalField):
         return Decimal(typed)
 
     def validate(self, value: Decimal | None) -> None:
-        super().validate(value)
+        forms.Field.validate(self, value)
         if value is not None and value <= 0:
             raise ValidationError("Enter at least half a day (0.5)", code="invalid")
 
@@ -89,12 +90,12 @@ class SchoolDaysForm(KeyDatesForm):
     q = ui.TextField(
         label="Which setting?",
         max_length=100,
-        required=False,
         width=20,
         label_size="",
         help_text="Name, town, postcode or URN",
         source=reverse_lazy("organisations:suggest"),
         fills="found",
+        error_messages={"required": "Enter the name, town, postcode or URN of the setting"},
     )
     found = forms.UUIDField(
         required=False, widget=forms.HiddenInput, error_messages={"invalid": "Search for the setting"}
@@ -128,17 +129,15 @@ class SchoolDaysForm(KeyDatesForm):
 
     def _search(self, typed: str) -> None:
         picked = setting_named(str(self.cleaned_data.get("found") or ""))
-        results = [picked] if picked is not None else settings_found(typed) if typed else []
+        results = [picked] if picked is not None else settings_found(typed)
         if len(results) == 1:
             self._choose(results[0])
-        elif not typed:
-            self.add_error("q", "Enter the name, town, postcode or URN of the setting")
         elif not results:
             self.add_error("q", "No setting fits these words. Check the spelling, or try the postcode or the URN")
         else:
             self._settings |= {str(one.public_id): one for one in results}
             self._offer()
-            self.add_error("place", f"{len(results)} settings fit what you typed. Select the one you mean")
+            self.add_error("place", "More than one setting fits. Select the one you mean, or type more of its name")
 
     def _choose(self, setting: EducationSetting) -> None:
         """Show the form again with the setting found as the choice made."""
@@ -146,9 +145,9 @@ class SchoolDaysForm(KeyDatesForm):
         self._settings[key] = setting
         self._offer()
         self.cleaned_data["place"] = key
-        self.data = self.data.copy()
-        self.data["place"] = key
-        self.data["q"] = self.data["found"] = ""
+        answers = cast("QueryDict", self.data).copy()
+        answers["place"], answers["q"], answers["found"] = key, "", ""
+        self.data = answers
 
     @property
     def setting(self) -> EducationSetting | None:
@@ -168,7 +167,7 @@ class ExclusionForm(SchoolDaysForm):
         required=False,
         help_text="Leave empty if it is the first school day after the notice.",
     )
-    field_order = ("received", "first_day")
+    field_order: tuple[str, ...] = ("received", "first_day")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -29,7 +29,7 @@ def calendar_file(kind: Kind, found: Iterable[Deadline], *, query: str, host: st
     for deadline in found:
         if deadline.day is not None:
             calendar.add_component(_event(kind, deadline, query=query, host=host, now=now, url=url))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(kind: Kind, deadline: Deadline, *, query: str, host: str, now: datetime, url: str) -> Event:

@@ -103,6 +103,8 @@ def counted(deadline: Deadline) -> str:
     text = f"{amount_in_words(deadline)} from {clock.since} ({in_words(deadline.start)})."
     if deadline.day_one is None:
         return text
+    if deadline.amount == 1:
+        return f"{text} Day 1 is {in_words(deadline.day_one)}."
     return f"{text} Day 1 is {in_words(deadline.day_one)}; day {deadline.amount} is {in_words(deadline.day)}."
 
 
@@ -133,10 +135,9 @@ def term_dates(form: KeyDatesForm, days: SchoolDays | None) -> str:
         return ""
     if not days.sources:
         return "No term dates have been entered."
-    name = form.setting.name if form.setting else "No setting in particular"
-    parts = [f"{LEVELS[level]} for {', '.join(years)}" for level, years in _by_level(days)]
-    own = " and the days on which it is closed" if form.setting else ""
-    return f"{name}: {'; '.join(parts)}{own}."
+    used = "; ".join(f"{LEVELS[level]} for {' and '.join(years)}" for level, years in _by_level(days))
+    closed = f", with the days on which {form.setting.name} is closed" if form.setting else ""
+    return f"By {used}{closed}."
 
 
 def _by_level(days: SchoolDays) -> list[tuple[str, list[str]]]:

@@ -74,7 +74,8 @@ def test_the_vector_of_the_domain_by_the_page(client: Client, school: EducationS
     assert "Sunday 25 October 2026 to Monday 2 November 2026: Autumn half-term" in page
     assert "Tuesday 3 November 2026: INSET" in page
     assert "2012 Regulations, regulation 24. Last checked 23 November 2026." in page
-    assert "Plover Hill School: the council’s term dates for" in page
+    assert "By the council’s term dates for 2025 to 2026 and 2026 to 2027, with the days on which Plover Hill" in page
+    assert "from the day the notice was received (Thursday 22 October 2026)" in page
 
 
 def test_without_a_setting_the_councils_dates_count(client: Client, school: EducationSetting) -> None:
@@ -128,14 +129,14 @@ def test_a_setting_is_found_by_name_or_urn(client: Client, school: EducationSett
     make_setting("Curlew Park Nursery", urn=199_003)
     search = NOTICE | {"place": "other"}
     assert "By Monday 23 November 2026" in words(client, PEX, search | {"q": "199001"})
-    assert "Plover Hill School: " in words(client, PEX, search | {"q": "plover"})
+    assert "Plover Hill School is closed" in words(client, PEX, search | {"q": "plover"})
     several = words(client, PEX, search | {"q": "Curlew"})
-    assert "2 settings fit what you typed. Select the one you mean" in several
+    assert "More than one setting fits. Select the one you mean" in several
     assert "Curlew Park Nursery" in several
     assert "No setting fits these words" in words(client, PEX, search | {"q": "zzqqxx"})
     assert "Enter the name, town, postcode or URN" in words(client, PEX, search)
     picked = search | {"q": "whatever", "found": str(school.public_id)}
-    assert "Plover Hill School: " in words(client, PEX, picked), "a suggestion that was chosen"
+    assert "Plover Hill School is closed" in words(client, PEX, picked), "a suggestion that was chosen"
 
 
 def test_somebody_signed_in_is_offered_their_own_settings_first(client: Client) -> None:
@@ -226,11 +227,11 @@ def test_all_dates_or_one_as_a_calendar_file(client: Client, school: EducationSe
     response = client.get(address)
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="key-dates-permanent-exclusion.ics"'
-    days = {str(event["DTSTART"].dt) for event in Calendar.from_ical(response.content).walk("VEVENT")}
+    days = {str(event.start) for event in Calendar.from_ical(response.content).events}
     assert days == {"2026-10-23", "2026-11-09", "2026-11-10", "2026-11-23"}
     (one,) = [line for line in page.context["lines"] if line.code == "board-meets"]
-    (event,) = Calendar.from_ical(client.get(one.ics).content).walk("VEVENT")
-    assert event["DTSTART"].dt == date(2026, 11, 23)
+    (event,) = Calendar.from_ical(client.get(one.ics).content).events
+    assert event.start == date(2026, 11, 23)
     assert "Plover" not in response.content.decode()
 
 
