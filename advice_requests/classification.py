@@ -102,6 +102,7 @@ _KEYSET = "a place in a list or a code, compared with what is stored"
 READS: dict[str, str] = {
     "views/act.py view: POST": _BOUND,
     "views/ask.py posted: POST": _BOUND,
+    "views/ask.py scope: GET": "the code of a topic, compared with those that there are",
     "views/ask.py setting: POST": "the id of a setting, compared with those that there are",
     "views/pages.py desk: GET": _KEYSET,
     "views/pages.py list_view: GET": _KEYSET,

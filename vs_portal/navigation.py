@@ -13,17 +13,19 @@ from accounts.selectors import permissions_of
 
 @dataclass(frozen=True)
 class Place:
-    """One entry: `anyone` shows it to all, else any of `permissions` does."""
+    """One entry: `always` shows it to all, `anyone` to those without a role, else any of `permissions` does."""
 
     text: str
     url_name: str
     permissions: frozenset[P] = frozenset()
     anyone: bool = False
+    always: bool = False
 
 
 PLACES = (
     Place("Questions", "advice_requests:list", frozenset({P.ADVICE_VIEW})),
     Place("Desk", "advice_requests:desk", frozenset({P.ADVICE_ANSWER, P.ADVICE_TRIAGE})),
+    Place("Resources", "resources:search", always=True),
     Place("My setting", "organisations:mine", frozenset({P.SETTING_VIEW})),
     Place("Settings", "organisations:manage", frozenset({P.SETTING_VIEW_ALL})),
     Place("Requests to join", "accounts:access_requests", frozenset({P.MEMBERSHIP_DECIDE})),
@@ -40,7 +42,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     held = permissions_of(person) if person is not None and person.is_authenticated else frozenset()
     items: list[dict[str, object]] = []
     for place in PLACES:
-        if not (place.permissions & held or (place.anyone and not held)):
+        if not (place.always or place.permissions & held or (place.anyone and not held)):
             continue
         try:
             href = reverse(place.url_name)

@@ -59,6 +59,8 @@ def scope(request: HttpRequest) -> HttpResponse:
         if chosen != PRACTICE:
             return redirect("advice_requests:elsewhere", slug=chosen)
         draft = drafts.begin(request.session)
+        draft.topic = _topic_named(request.GET.get("topic", ""))
+        drafts.save(request.session, draft)
         own = own_settings(person_of(request))
         if len(own) == 1:
             draft.setting = str(own[0].public_id)
@@ -67,6 +69,11 @@ def scope(request: HttpRequest) -> HttpResponse:
     return render(
         request, "advice_requests/ask/scope.html", {"form": form, "back_url": reverse("advice_requests:list")}
     )
+
+
+def _topic_named(code: str) -> str:
+    """The topic that a page of the directory led here with, if it may be chosen; its page still shows it to change."""
+    return code if active_topics().filter(code=code).exists() else ""
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

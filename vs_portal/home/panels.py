@@ -93,3 +93,8 @@ def _words(rows: QuerySet) -> str:
 def finding_panel(person: Person) -> Panel | None:
     """A box to find any setting and its contacts, for those who may see them all."""
     return {"template": "home/finding.html"} if P.SETTING_VIEW_ALL in permissions_of(person) else None
+
+
+def searching_panel(person: Person) -> Panel | None:
+    """A box to search the directory, and the way to what the person keeps, for everybody who holds a role."""
+    return {"template": "home/searching.html"} if permissions_of(person) else None

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 from accounts.models import Person
 from advice_requests.presenters import panel as advice_panel
 from advice_requests.presenters.routing_panel import routing_panel
-from vs_portal.home.panels import finding_panel, settings_panel, upkeep_panel
+from vs_portal.home.panels import finding_panel, searching_panel, settings_panel, upkeep_panel
 
 Panel = dict[str, object]
 # Feature apps' `presenters.panel(person) -> Panel | None`, and those of the ground, in the order shown.
 PANELS: list[Callable[[Person], Panel | None]] = [
     routing_panel,
     advice_panel,
+    searching_panel,
     settings_panel,
     upkeep_panel,
     finding_panel,

@@ -230,3 +230,16 @@ def test_who_may_not_ask(client: Client, cast: Cast) -> None:
     for name in ("head_a", "vs", "officer", "admin", "trust_lead"):
         assert sign_in(client, getattr(cast, name)).get(url).status_code == 403, name
     assert sign_in(client, None).get(url).status_code == 302
+
+
+def test_a_page_of_the_directory_starts_the_form_with_its_topic(client: Client, cast: Cast) -> None:
+    """The topic is filled in, and can be changed; an unknown one is passed over."""
+    sign_in(client, cast.dsl_a)
+    ask = reverse("advice_requests:ask")
+    assert f'action="{ask}' not in client.get(f"{ask}?topic=attendance").content.decode()  # posts where it stands
+    for code, step in (("attendance", "about"), ("nonsense", "topic"), ("", "topic")):
+        answer = client.post(f"{ask}?topic={code}", {"scope": "practice"})
+        assert answer["Location"].endswith(f"/{step}/")
+    token = client.post(f"{ask}?topic=attendance", {"scope": "practice"})["Location"].split("/")[-3]
+    page = client.get(at(client, "topic", token)).content.decode()
+    assert re.search(r'value="attendance"\s+checked', page)

@@ -98,3 +98,15 @@ def test_a_setting_leads_back_to_the_list_it_came_from(cast: Cast) -> None:
     assert sign_in(Client(), cast.editor).get(reverse("organisations:mine"))["Location"] == reverse(
         "organisations:manage"
     )
+
+
+def test_everybody_finds_the_directory(cast: Cast) -> None:
+    """A search box on the home page and a place in the navigation, with and without a role; their own list with one."""
+    for person in (None, cast.pending, cast.dsl_a, cast.editor):
+        page = sign_in(Client(), person).get(reverse("public:about")).content.decode()
+        assert f'href="{reverse("resources:search")}"' in page.partition("<main")[0]
+    visitor = Client().get(reverse("home")).content.decode()
+    assert 'id="search-directory"' in visitor
+    assert reverse("resources:where_else") in visitor
+    assert "My resources" not in visitor
+    assert "My resources" in home("head_a", cast)
