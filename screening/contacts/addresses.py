@@ -13,7 +13,6 @@ from functools import partial
 
 from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
 from screening.names.cues import SCENARIO
-from screening.numbers.identifiers import is_trade
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -77,12 +76,12 @@ _CALLED_ADDRESS = re.compile(
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travel ?lodge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?",
+    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
 )
 _LIVING = re.compile(
     r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
-    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?)"
+    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|called|knocked|visited|visit|no answer|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?|tuition|tutor|drop(?:ped)? (?:off|home)|bus pass|transport)"
     r"(?!\w)[^.?!\n]{0,45}$"
     r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
 )
@@ -100,8 +99,12 @@ _NUMBERED_THING = re.compile(
 _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
+_VISITED = re.compile(r"\b(?:called|calling|knocked|visited|visit|went|been round|doorstepped) (?:round )?(?:at|to) $")
 _NAMED_PLACE = re.compile(
-    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", [A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+)
+_BILLED = re.compile(
+    r"\b(?:order|orders|po|invoices?|coordinates|quotation|supplier|company|charity|registered office)(?: (?:to|for|at|is|no|number|address))?[ :,]{1,3}$"
 )
 _PLACEHOLDER = re.compile(
     r"\b(?:example|sample|any|some|test|fake|made-?up|fictional|nowhere|somewhere|acacia example)\b", re.IGNORECASE
@@ -113,7 +116,9 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     for start, end in _streets(sheet):
         yield from _address(sheet, start, end, _whose(sheet, start, end))
     for match in [*_LODGED.finditer(sheet.text), *filter(partial(_is_unit, sheet), _UNIT.finditer(sheet.text))]:
-        yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+        start, end = match.span()
+        lodged = _LODGINGS.search(match.group().lower())
+        yield from _address(sheet, start, end, _lodgers(sheet, start) if lodged else _whose(sheet, start, end))
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
@@ -128,23 +133,61 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
             yield from _address(sheet, start, end, Circumstance.FAMILYS)
 
 
+def _lodgers(sheet: Sheet, start: int) -> Circumstance:
+    """A room in a hostel or hotel is where a family was put, unless people meet there."""
+    low, high = sheet.sentence(start)
+    return Circumstance.WORK if _MEETS.search(sheet.lower[low:high]) else Circumstance.FAMILYS
+
+
 def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterator[Candidate]:
-    if is_trade(sheet, start):
+    if _BILLED.search(sheet.before(start, 24)):
         return
     if _PLACEHOLDER.search(sheet.text, start, end) and SCENARIO.search(sheet.lower):
         return  # "1 Example Street" in a scenario is nobody's
     yield Candidate(FindingType.ADDRESS, start, end, whose)
 
 
+# Words of being housed for a time: rooms and hotels near them are no venues.
+_PUT_UP = re.compile(
+    r"(?<!\w)(?:travel ?l?odge|premier inn|hostel|refuge|b ?& ?b|bed and breakfast|foyer|(?:temporary|emergency|interim|supported|asylum) (?:accommodation|housing)|temp accom|put up|rehoused|(?:been|were|was) (?:placed|housed|moved) (?:there|last|in|at|to))(?!\w)"
+)
+_VENUE = re.compile(
+    r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
+)
+_MEETS = re.compile(
+    r"(?<!\w)(?:meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
+)
+
+
+def _is_venue(sheet: Sheet, start: int) -> bool:
+    """ "Coffee morning is at St Anne's Church Hall, 40 Mill Road": a public place is named before its street, and people meet there."""
+    low, _ = sheet.sentence(start)
+    before = sheet.text[max(low, start - 120) : start]
+    return bool(_VENUE.search(before) and _MEETS.search(before.lower()) and not _LIVING.search(before.lower()))
+
+
 def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
+    if _is_venue(sheet, start):
+        return Circumstance.WORK
+    near = sheet.around(start, end, 120, 90)
+    if _PUT_UP.search(near) and not _MEETS.search(near):
+        return Circumstance.FAMILYS
     whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
+
+
+_HOMELY = re.compile(
+    r"\b(?:farm|farmhouse|cottage|forge|vicarage|rectory|barn|lodge|mill|bungalow|stables|smithy|villa|croft|nook|parsonage|caravan)\b"
+)
+_POSTCODE_NEXT = re.compile(r"(?:[ ,]{1,2}[A-Z][\w'-]{1,20}){0,4}[ ,]{1,2}[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}(?!\w)")
 
 
 def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a word of living stands before and nothing gives the place to an office."""
     whose = _whose(sheet, start, end)
+    if _HOMELY.search(sheet.lower[start:end]) and _POSTCODE_NEXT.match(sheet.text[end : end + 50]):
+        return whose is not Circumstance.WORK
     if _LIVING.search(sheet.before(start, 80)):
         return whose is Circumstance.FAMILYS
     street = _ENDS_IN_STREET.search(sheet.text[start:end])
@@ -156,7 +199,18 @@ def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for match in _STREET.finditer(sheet.text):
         before = sheet.before(match.start(), 16)
         if not _NUMBERED_THING.search(before) and _reads_as_street(sheet, match, before):
-            yield match.start(), match.end() + _town(sheet, match.end())
+            yield match.start() - _house(sheet, match.start()), match.end() + _town(sheet, match.end())
+
+
+_HOUSE_BEFORE = re.compile(
+    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{_HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
+)
+
+
+def _house(sheet: Sheet, start: int) -> int:
+    """How many characters the name of the house before a street takes: "The Old Forge, 2 Church Lane"."""
+    found = _HOUSE_BEFORE.search(sheet.text[max(0, start - 60) : start])
+    return len(found.group()) if found and not _is_venue(sheet, start) else 0
 
 
 def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
@@ -172,8 +226,16 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
         bool(_AT.search(before) or _NOW.search(sheet.before(match.start(), 24)))
         or HOME.search(sheet.before(match.start(), 60))
         or match.group("number").strip(" ,")[-1].isalpha()
+        or _VISITED.search(sheet.before(match.start(), 24))
     )
-    return bool(at and re.match(r",|\s(?:[a-z]{1,2}\d|$)|$|[.?!)]", sheet.text[match.end() : match.end() + 4]))
+    if _VISITED.search(sheet.before(match.start(), 24)):
+        return True
+    return bool(at and _STREET_ENDS.match(sheet.lower[match.end() : match.end() + 12]))
+
+
+_STREET_ENDS = re.compile(
+    r",|$|[.?!)]|\s(?:[a-z]{1,2}\d|$|(?:with|till|until|since|no|who|where|and|from|at|for|as|near|in|but|so|again|yesterday|today|last)\b)"
+)
 
 
 def _sure(street: str) -> bool:
@@ -206,6 +268,8 @@ def _is_unit(sheet: Sheet, match: re.Match[str]) -> bool:
             or rest.strip()[0].isupper()
             or bool(re.match(r" (?:of|at|in|above|on|over|behind|the|\d)", rest))
         )
+    if _POSTCODE_NEXT.match(sheet.text[match.end() : match.end() + 50]) and kind in {"room", "rm 1", "unit", "flat"}:
+        return True
     named = re.match(r",? (?:of |at |on )?(?:[Tt]he )?(?:\d{1,4}[a-z]? )?[A-Z]", rest)
     living = HOME.search(sheet.before(match.start(), 40)) or STRONG_FAMILY.search(sheet.before(match.start(), 40))
     return bool(named and living and kind != "lodg")

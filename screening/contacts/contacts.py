@@ -20,8 +20,14 @@ from screening.reading.wordsets import any_of, words_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _POSTCODE = re.compile(
-    r"(?<![A-Za-z0-9])(?:GIR ?0AA|[A-Za-z]{1,2}\d(?:\d|[A-Za-z])?[ .-]{0,3}\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:GIR ?0AA|[A-Za-z]{1,2}\d(?:\d|[A-Za-z])?[ .-]{0,3}\d[A-Za-z]{2})(?![A-Za-z0-9])"
 )
+# What follows a figure in lower case and is no postcode's end: "y7 1 pm", "ks2 3 am", "s2 4 of".
+_NO_INWARD = words_of(
+    "am pm st nd rd th of to in on at or is my by no it we he us an as if so up do me go be hr km kg cm ml mm wk"
+)
+_REST_OF_ADDRESS = 50
+_REST = re.compile(r"(?:[ ,\n]{1,3}(?:\d{1,4}[a-z]?|(?:[A-Z][\w'-]*|of|the|on|upon)))*[ ,\n]{0,3}")
 _AREAS = words_of(
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR "
     "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL "
@@ -39,12 +45,14 @@ _WORK_DOMAIN = re.compile(
     r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
 )
 _WORK_MAILBOX = re.compile(
-    r"^(?:(?:admin|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
+    r"^(?:(?:admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
     r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
     r"^(?:\d{2}[a-z]|[a-z.]{2,30}\d{2}(?!\d)|s?\d{4,8}$|[a-z]{1,3}\d{3,})|pupil|student|learner"
 )
+# The year of entry before a name, as schools build the accounts of pupils: "19hmistry@".
+_SCHOOL_ACCOUNT = re.compile(r"^(?:[12]\d)[a-z]{3,}\d?$")
 _PUPIL = any_of(
     "pupil pupil's student student's learner child child's his her their year yr lad girl boy he she login account password"
 )
@@ -69,16 +77,39 @@ def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
 def _find_postcodes(sheet: Sheet, found: list[Candidate]) -> Iterator[Candidate]:
     addresses = {candidate.end: candidate.circumstance for candidate in found}
     for match in _POSTCODE.finditer(sheet.text):
-        if _is_postcode(match.group()) and not is_trade(sheet, match.start(), reach=20):
-            beside = [addresses[end] for end in range(match.start() - 3, match.start()) if end in addresses]
-            whose = beside[0] if beside else owner(sheet, match.start(), match.end(), family=(STRONG_FAMILY, HOME))
+        if not _is_postcode(match.group()):
+            continue
+        beside = [whose for end, whose in addresses.items() if _goes_on_to(sheet, end, match.start())]
+        if beside or not is_trade(sheet, match.start(), reach=20):
+            whose = beside[0] if beside else _lives_at(sheet, match.start(), match.end())
             yield Candidate(FindingType.POSTCODE, match.start(), match.end(), whose)
+
+
+_TO_SCHOOL = re.compile(r"^ (?:to|and) (?:[\w'-]{2,14} ){0,3}(?:school|college|academy|nursery|pru|primary)(?!\w)")
+
+
+def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:
+    """Whose a postcode is that stands alone; one from which somebody travels to school is a home's."""
+    if _TO_SCHOOL.search(sheet.after(end, 50)) and not _OFFICES.search(sheet.before(start, 24)):
+        return Circumstance.FAMILYS
+    return owner(sheet, start, end, family=(STRONG_FAMILY, HOME, _CARED_FOR))
+
+
+_CARED_FOR = any_of("cla lac cp cin baby toddler uasc yp pupil kid")
+_OFFICES = any_of("office depot venue school college site centre hub academy")
+
+
+def _goes_on_to(sheet: Sheet, end: int, start: int) -> bool:
+    """Whether only the rest of an address lies between: "Room 3, Mere Lodge" and "8 Quarry Bank, Sale, M33 9ZZ"."""
+    return 0 <= start - end <= _REST_OF_ADDRESS and bool(_REST.fullmatch(sheet.text[end:start]))
 
 
 def _is_postcode(text: str) -> bool:
     """In lower case only a real postal area, and no ordinal: "dl1 7zx" is one, "y7 1st" and "KS3 2nd" are not."""
     area, inward = re.sub(r"\d.*", "", text), text[-3:]
     known = area.upper() in _AREAS
+    if text[0].islower() and inward[1:].lower() in _NO_INWARD:
+        return False
     if inward in {"1st", "2nd", "3rd"} or inward.endswith("th"):
         return known and text[0].islower() and len(area) == 2
     return known or text.upper() == text
@@ -94,6 +125,8 @@ def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
     address = re.sub(r" ?[\[(]?\bat\b[\])]? ?", "@", sheet.lower[start:end])
     mailbox, _, domain = re.sub(r" ?[\[(]?\bdot\b[\])]? ?", ".", address).rpartition("@")
     if re.match(r"(?:pupils?|students?|learners?|stu|kids)\.", domain):
+        return Circumstance.FAMILYS
+    if _SCHOOL_ACCOUNT.search(mailbox) and domain.endswith(".sch.uk"):
         return Circumstance.FAMILYS
     near = owner(sheet, start, end)
     work = bool(_WORK_DOMAIN.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))

@@ -22,8 +22,8 @@ _PLATFORM = (
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
     r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from)|play(?:s|ing)? as|stream(?:s|ing)? as|sign(?:s|ed)? in as|comments? (?:as|from)|calls (?:him|her)self)"
-    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're)){0,4}"
-    r"[ :=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
+    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're|its|it's|it|new|other|second|old|found|set up)){0,4}"
+    r"[ ,:=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
     re.IGNORECASE,
 )
 _DISPLAY = re.compile(
@@ -31,11 +31,11 @@ _DISPLAY = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]{1,24} ){0,2}[A-Z][a-z]{2,20}[A-Z][a-z]\w{1,20}(?: [A-Z][\w'-]{1,24}){0,2})"
 )
 _ON_PLATFORM = re.compile(
-    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}) on (?:{_PLATFORM})(?!\w)"
+    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}) (?:is )?on (?i:{_PLATFORM})(?!\w)"
 )
 _SOCIAL = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|accounts?|acct|profiles?|socials?|social media|online|usernames?|gamer ?tag|handle|followers|following|"
-    r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|views|going by|goes by)(?!\w)"
+    r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|games|gamed|plays? (?:all|until|till|at) night|plays? online|views|going by|goes by)(?!\w)"
 )
 _BUILT = re.compile(r"(?<![\w.@/#:-])[A-Za-z0-9_](?:[\w.-]{2,36})[\w](?:#\d{2,6})?(?![\w@/-])")
 _FILE = re.compile(
@@ -44,7 +44,7 @@ _FILE = re.compile(
 )
 _WORK = re.compile(
     r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
-    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|nursery|infant|junior|prim$|PRU$|VS$|_vs$|sixthform|dsl",
+    r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|inclusion|attendance|wellbeing|careers|governors|early ?help|nursery|infant|junior|prim$|PRU$|VS$|_vs$|sixthform|dsl",
     re.IGNORECASE,
 )
 _OURS = any_of(
@@ -61,7 +61,7 @@ _PRODUCTS = words_of(
 def find_handles(sheet: Sheet) -> Iterator[Candidate]:
     """Every account name that could be a child's or a family's."""
     for match in AT_NAME.finditer(sheet.text):
-        work = _WORK.search(match.group()) or _OURS.search(sheet.before(match.start(), 22))
+        work = _WORK.search(match.group()) or _OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1])
         yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
     for start, end in [*_named(sheet), *_built(sheet)]:
         if not _WORK.search(sheet.text[start:end].removesuffix("UK")) and sheet.text[end : end + 1] != "@":

@@ -26,13 +26,14 @@ FAMILY = any_of(
 STRONG_FAMILY = any_of(
     """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parent's parents' carer carers
     carer's nan nana gran grandma grandad granny stepmum step-mum stepdad step-dad auntie aunt uncle himself herself
+    grandmother grandfather grandad granddad godfather stepmother stepfather aunty relative
     sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
     family child boy girl learner yp grandparents godmother neighbour babysitter""",
     ["young person", "next of kin", "emergency contact", "home address", "home phone", "home number", "home tel"],
 )
 HOME = any_of(
     """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
-    address addresses housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
+    address addresses accommodation collecting housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
     lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household boat narrowboat moored
     doorstep visited tenant tenants whereabouts trace traced catchment special kinship""",
     [
@@ -51,7 +52,7 @@ OFFICE = any_of(
     council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
-    building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises headteachers' networking inset twilight lunch""",
+    building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises annexe annex headteachers' networking inset twilight lunch""",
     [
         "our number",
         "school number",
@@ -171,16 +172,38 @@ def owner(
 ) -> Circumstance:
     """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
-    left = _ANYONE.sub(" ", _SENTENCE.split(left)[-1])
+    left = _ANYONE.sub(" ", _with_form(_SENTENCE.split(left)))
     right = _SENTENCE.split(right, maxsplit=1)[0]
-    if SELF.search(left[-40:]) or SELF.search(right[:30]):
+    if (SELF.search(left[-40:]) or SELF.search(right[:30])) and not _quoted(sheet, start):
         return Circumstance.WORK
+    if _SAID_OF_IT.search(right):
+        return Circumstance.FAMILYS
     kin = min(_nearness(words, left, right) for words in family)
     work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
     work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
     if kin >= _FAR and work >= _FAR:
         return Circumstance.UNCLEAR
     return Circumstance.FAMILYS if kin < work else Circumstance.WORK
+
+
+# "…, it's the carer's house phone": said of the contact itself, so nothing nearer counts.
+_SAID_OF_IT = re.compile(
+    r"^,? ?\(?(?:please,? )?(?:it's|its|that's|thats|which is|is|this is) (?:the |his |her |a |their )?(?:foster )?(?:carer|mum|dad|mother|father|nan|gran|family|home|pupil|child|parent)"
+)
+
+
+def _with_form(sentences: list[str]) -> str:
+    """The last sentence; under a box of a form ("Tel: …") the box above it says whose it is."""
+    *above, last = sentences
+    return f"{above[-1]} {last}" if above and _BOX.fullmatch(last) else last
+
+
+_BOX = re.compile(r"\s{0,2}[\w .'/-]{2,24}[:=-]\s{0,2}\(?")
+
+
+def _quoted(sheet: Sheet, start: int) -> bool:
+    """Whether somebody else speaks: "me" inside quotation marks is not the writer."""
+    return sheet.before(start, 120).rpartition("\n")[2].count('"') % 2 == 1
 
 
 def in_signature(sheet: Sheet, start: int) -> bool:

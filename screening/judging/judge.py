@@ -2,7 +2,8 @@
 
 The rules find names by one decisive cue; where there are many weak ones they err. The judge adds up the weights of the
 labels of `evidence` and turns the sum into a probability that a word names a child or a child's family. It takes out what
-the rules marked and it holds for improbable, and marks what they left and it holds for sure. Numbers, contacts, dates and
+the rules marked and it holds for improbable, has the author asked where it doubts, and marks what they left and it holds
+for probable. Numbers, contacts, dates and
 stories are never judged. The weights are learned from our own labelled texts by `manage.py train_screening`; each is a
 line of `data/name_weights.json` that a person can read.
 """
@@ -26,7 +27,10 @@ from screening.rules import Decided
 from screening.types import Candidate, Circumstance, FindingType, Verdict
 
 NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
-IMPROBABLE, PROBABLE = 0.15, 0.5
+# What the rules marked: below the first it is taken out, below the second the author is asked and not refused.
+IMPROBABLE, DOUBTFUL = 0.15, 0.5
+# What the rules left: above the first the author is asked, above the second the text is refused.
+PROBABLE, SURE = 0.5, 0.7
 MOST_GROUPS = 60  # a text with more is judged up to here: it is bounded, and what the rules say beyond stands
 _WEIGHTS = Path(__file__).parents[1] / "data" / "name_weights.json"
 
@@ -108,6 +112,8 @@ def _second_opinion(sheet: Sheet, one: Decided, chances: dict[int, float]) -> Ca
         return candidate
     if max(judged) < IMPROBABLE:
         return replace(candidate, circumstance=Circumstance.IMPROBABLE)
+    if max(judged) < DOUBTFUL and candidate.circumstance is Circumstance.UNCLEAR:
+        return replace(candidate, circumstance=Circumstance.DOUBTFUL)
     return candidate
 
 
@@ -120,5 +126,6 @@ def _added(
         word = sheet.words[index]
         marked = any(low < word.end and word.start < high for low, high in taken)
         if chance > PROBABLE and not marked and not spared(word.start, word.end):
-            added = Candidate(FindingType.CHILD_NAME, word.start, word.end, Circumstance.UNCLEAR)
+            circumstance = Circumstance.UNCLEAR if chance > SURE else Circumstance.DOUBTFUL
+            added = Candidate(FindingType.CHILD_NAME, word.start, word.end, circumstance)
             yield added, decide(added.type, added.circumstance)

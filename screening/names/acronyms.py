@@ -17,7 +17,7 @@ ACRONYMS = words_of("""aap ab ac acas adhd ado ai ald alp alps ap aps as asc asd
     rt ptt pt ft tt bn bno ukvi mhst mhsts alnco dsr srs cdop cpp icpc rcpc sarc iopc lcs mis ctf lrs yja hbv ehat kcsie lscp lcspr dhr cspr ssp tiap arp rp eotas idva isva
     marac mappa mace rasso cce nqsw asye ppo sst ict ptpn fhlp fhlps vsf sgos dts apc iv hrb eph lsp nct gpa mot dlp mash hdu icu ae pals nrpf pcr pcc tri wtisa wt laspo yda yoi stc sch cscp scp
     tlc ttyl tia imo imho ngl aka fwd cc bcc eod cob wfh ooo pto pm ict its hql
-    ii iii iv vi vii viii ix""")
+    aac ukut ukftt ewfc ewcop nicourt wlr flr elr ii iii iv vi vii viii ix""")
 # Two capitals that stand before a year group as often as a child would: "PE Y9", "RE Y7".
 COMMON = words_of(
     "ks la ta dt hr sw pp ep ap pe re it id uk tv vs vi hi cp pa ai ot ok dv or no in on us is to so ey ec rs ma pm am sc ht dh sl yr mp ni st ict"

@@ -154,6 +154,11 @@ def is_at_work(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     )
 
 
+_RUNS = re.compile(
+    r"^ (?:still |also |kindly )?(?:runs?|leads?|teaches|chairs?|manages?|ran|led) (?:our|the|a|your)(?!\w)|^ (?:at|of|from) (?:the )?(?:convent|parish|diocese|order|chaplaincy)(?!\w)"
+)
+
+
 def _religious(sheet: Sheet, run: Run, after: str) -> bool:
     """ "Sister Agnes, our chaplain", "Sr Agnes": a title of an order, not a sibling."""
     if not run.index:
@@ -163,7 +168,9 @@ def _religious(sheet: Sheet, run: Run, after: str) -> bool:
         return True
     ordained = title.text in {"Sister", "Brother", "Mother", "Father"} and not run.lower
     return ordained and bool(
-        people.ROLE_AFTER.search(after) or people.ROLE_BEFORE.search(sheet.before(title.start, 60))
+        _RUNS.search(after)
+        or people.ROLE_AFTER.search(after)
+        or people.ROLE_BEFORE.search(sheet.before(title.start, 60))
     )
 
 

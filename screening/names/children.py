@@ -28,6 +28,8 @@ def is_child(run: Run, before: str, after: str) -> bool:
         return Kind.PLACE_NAME not in run.kinds or bool(cues.AFTER_OWN_THING.search(after))
     if cues.CHILD_BEFORE.search(before) or cues.AFTER_YEAR.search(after):
         return True
+    if cues.WANTED_BEFORE.search(before) and cues.OWN_DEED_AFTER.search(after):
+        return True
     if run.possessive or (run.words[0].first and run.words[0].key in _VERBS_TOO):
         return False
     if (

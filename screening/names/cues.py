@@ -27,7 +27,7 @@ _VERB = (
     r"disclosed|arrived|swore|sleeps|slept|cries|cried|remains|returned|returns|only|now|ought|tried|tries|asks|asked|seems|appears|feels|felt|made|makes|takes|took|been|being|be|ever)"
 )
 AFTER_VERB = re.compile(rf"^,? (?:also |just |really |always |often |now )?{_VERB}(?!\w)")
-_YEAR = r"(?:year|yr|y)\.?\s?(?:group )?(?:1[0-4]|[1-9]|r|seven|eight|nine|ten|eleven)|reception(?! (?:desk|team|staff|on|class teacher|teacher|area))|nursery(?! (?:room|manager|nurses?|leader|teacher|lead|head|officer|worker|school|assistant|practitioner|class teacher|in|on|at))|ks[1-5]|aged? \d|\d{1,2} ?(?:yrs?|years?) ?old|\d{1,2}[,)]|\d{1,2} (?:and|who|is)|sixth form|yr\b"
+_YEAR = r"(?:year|yr|y)\.?\s?(?:group )?(?:1[0-4]|[1-9]|r|seven|eight|nine|ten|eleven)|reception(?! (?:desk|team|staff|on|class teacher|teacher|area))|nursery(?! (?:room|manager|nurses?|leader|teacher|lead|head|officer|worker|school|assistant|practitioner|class teacher|in|on|at))|ks[1-5]|aged? \d|\d{1,2} ?(?:yrs?|years?) ?old|\d{1,2}[,)]|\d{1,2} (?:and|who|is)|sixth form|(?:l|u)6(?!\w)|(?:lower|upper) (?:6th|sixth)|yr\b"
 _CLASS = (
     r"in (?:my|our|his|her|their|the same) (?:tutor group|form|class|set|year group|nurture group|house|year)(?!\w)"
 )
@@ -44,7 +44,7 @@ SUBJECT_BEFORE = re.compile(
     r"put|keep|sure|worried|glad|afraid|hear|heard|feel|feels|unless|support|supporting|help|helping|send|sent|see|exclude|excluded|suspend|suspended|why|where's|wheres|getting|having|where|after|before|as|like|than|against|on|to|of|from|by|without|behind|beside|near|off) )$"
 )
 SURNAME_AFTER = re.compile(
-    r"^ (?:lads?|boys?|girls?|twins?|triplets|family|families|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|young ?ones?|daughter|son|sons|daughters|mother|father|grandparents|parents|case|cousins|youngest|eldest|oldest|lass|girls)(?!\w)"
+    r"^ (?:lads?|boys?|girls?|twins?|triplets|toddler|infant|bairns?|teen|teenager|youngsters?|family|families|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|young ?ones?|daughter|son|sons|daughters|mother|father|grandparents|parents|case|cousins|youngest|eldest|oldest|lass|girls)(?!\w)"
 )
 SURNAME_BEFORE = re.compile(
     r"\b(?:all|the|that|those|our|these|both|two|three|four|several|another|youngest|oldest|eldest|middle|little|elder|older|younger|other|new|same|this|a|of)(?: (?:youngest|oldest|eldest|middle|little|elder|older|younger|other|two|three|four|poor|new|whole))? $"
@@ -93,4 +93,11 @@ OBJECT_BEFORE = re.compile(
 RELATION_HINT = re.compile(rf"(?<!\w){RELATION}(?:'s|s)?(?!\w)")
 QUANTITY_BEFORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|few|both|all|most|more|some)) $"
+)
+# "would like Xxx to chair their own review"
+WANTED_BEFORE = re.compile(
+    r"\b(?:like|likes|liked|love|want|wants|wanted|need|needs|get|getting|help|helping|expect|expects|allow|allowing|encourage|encouraging|invite|invited|asked|ask|let|enable|prepare|support) $"
+)
+OWN_DEED_AFTER = re.compile(
+    r"^ to (?:[a-z-]{2,12} ){1,5}?(?:his|her|their own)(?!\w)|^ (?:to )?(?:chair|lead|speak|attend|choose|sit in)(?!\w)[^.?!]{0,40}(?:his|her|their own)(?!\w)"
 )

@@ -15,7 +15,7 @@ _THE = re.compile(
     r"\b(?:the|those|these|all the|both|them|that|our|this|another|of the|youngest|eldest|oldest|middle|little|other) $"
 )
 _KIN = re.compile(
-    r"^ (?:lads?|boys?|girls?|twins|triplets|family|children|kids?|child|brothers?|sisters?|siblings|household|clan|lot|youngest|eldest|oldest|lass|lasses)(?!\w)"
+    r"^ (?:lads?|boys?|girls?|toddler|bairns?|teenager|youngsters?|twins|triplets|family|children|kids?|child|brothers?|sisters?|siblings|household|clan|lot|youngest|eldest|oldest|lass|lasses)(?!\w)"
 )
 
 

@@ -26,6 +26,9 @@ _PAIR_OF = re.compile(
 _BOTH = re.compile(
     r"^,? \(?(?:both|are both|who|twins|siblings|are (?:brothers|sisters|twins|siblings)|have been|in y)(?!\w)"
 )
+_AT_ODDS = re.compile(
+    r"^,? (?:are |were |keep |kept |have been |been |still |always |again )?(?:fighting|fight|fought|arguing|argu\w{2,3}|falling out|fell out|kick(?:ing|ed)? off|scrapping|bullying|truanting|absconding|vaping|refusing|wandering|swearing)(?!\w)"
+)
 ABOUT = re.compile(r"\b(?:for|re|about|regarding|with) $")
 _SINGLE_OWNER = re.compile(r"(?<![\w.@/'&-])[A-Z]'s(?!\w)")
 _REVERSED = re.compile(
@@ -38,7 +41,9 @@ _CHILDREN_LISTED = re.compile(
     r"\b(?:y(?:ea)?r? ?\d{1,2}|pupils?|children|boys|girls|attendance|absent|suspended|excluded|peps?|lac|cla|cin|cp|on roll|list|names?|%)[^:\n]{0,40}: $"
 )
 # "H.O'D.", "r.o'd", "bo'c"
-_IRISH = re.compile(r"(?<![\w.'])(?:[A-Z]\.? ?O'[A-Z]\b\.?|[a-z]\.?o'[a-z]\b\.?)(?!\w)")
+_IRISH = re.compile(
+    r"(?<![\w.'@/])[a-z]\.(?:mc|mac)(?![\w.@])|(?<![\w.'])(?:[A-Z]\.? ?O'[A-Z]\b\.?|[a-z]\.?o'[a-z]\b\.?)(?!\w)"
+)
 _SINGLE = re.compile(
     r"(?<![\w.@/'&-])[E-HJ-W](?:\.?'s|\.(?=\s[a-z]|[?,;:!)])|(?= \((?:[Yy]\d|[Yy]ea?r)|, (?:[Yy]\d|[Yy]ea?r ?\d)))(?!\w)"
 )
@@ -96,7 +101,9 @@ def _are_children(match: re.Match[str], keys: list[str], before: str, after: str
     unknown = [key for key in keys if key not in ACRONYMS and key not in FIELD]
     if lower:
         return bool(
-            unknown and len(set(keys) & ACRONYMS - {"cc"}) == 0 and (ABOUT.search(before) or _BOTH.search(after))
+            unknown
+            and len(set(keys) & ACRONYMS - {"cc"}) == 0
+            and (ABOUT.search(before) or _BOTH.search(after) or _AT_ODDS.search(after))
         )
     return bool(unknown) and bool(
         _PAIR_OF.search(before) or _BOTH.search(after) or (ABOUT.search(before) and len(unknown) > 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from screening.names.authors import is_professionals
-from screening.reading.lexicon import ENGLISH, FIELD, NAMES
+from screening.reading.lexicon import ENGLISH, FIELD, NAMES, Kind, kind
 from screening.reading.sheet import Sheet
 from screening.types import Candidate, Circumstance, FindingType
 
@@ -33,9 +33,12 @@ def find_hidden_names(sheet: Sheet) -> Iterator[Candidate]:
 def _name_and_initial(sheet: Sheet) -> Iterator[Candidate]:
     """A first name and one letter: "Florin P", "Leyla H."."""
     for word in sheet.words:
-        if not word.capital or word.possessive or word.key not in NAMES or (word.key in ENGLISH and word.first):
+        if not word.capital or word.possessive or (word.key in ENGLISH and word.first):
             continue
         letter = _NAME_INITIAL.match(sheet.text[word.end : word.end + 6])
+        opens_a_record = letter and sheet.text[word.end + letter.end() :][:2] in {": ", " ("}
+        if word.key not in NAMES and not (opens_a_record and kind(word.key) is Kind.UNKNOWN):
+            continue
         if letter and letter.group("i") != "I" and not is_professionals(sheet, word.start, word.end + 2):
             yield Candidate(FindingType.CHILD_NAME, word.start, word.end + letter.end(), Circumstance.UNCLEAR)
 

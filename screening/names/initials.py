@@ -31,7 +31,7 @@ _CAPITALS = re.compile(
 )
 _INITIAL_SURNAME = re.compile(r"(?<![\w.'-])([A-Za-z])\. ?([A-Za-z][\w'-]{2,20})(?![\w@])")
 _LABELLED = re.compile(
-    r"\b(?:pupil|student|child|boy|girl|learner|lad|young person|yp|kid|initials?(?: are| is)?)[ :]{1,2}(?P<i>[A-Z]{1,3}|[A-Z]\.? ?[A-Z]\.?)(?=[\s,.;:?!)']|$)",
+    r"\b(?:pupil|student|child|boy|girl|learner|lad|young person|yp|kid|initials?(?: are| is)?)[ :]{1,2}(?P<i>[A-Z]\.[ ]?(?:O')?[A-Z]\.?|[A-Z]{1,3}|[A-Z]\.? ?[A-Z]\.?)(?=[\s,.;:?!)']|$)",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<![\w.@/'-])[a-z]{2}(?:-[a-z])?(?:'s)?(?![\w@/'-])")

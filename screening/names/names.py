@@ -40,6 +40,12 @@ _WORK_PARTNER = re.compile(
 )
 
 
+# "Child: …", "Pupil name - …" in a form: whatever stands in the next box is said of somebody else.
+_FORM_OF_CHILD = re.compile(
+    r"(?:^|[\n|;,.>*(-] ?)(?:name of )?(?:child|pupil|student|learner|young person|yp)(?:'s)?(?: name| full name)? ?[:=] ?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one run was read as: candidates, or a name of staff, or neither."""
@@ -78,6 +84,8 @@ def _throughout(sheet: Sheet, readings: list[Reading]) -> Iterator[Candidate]:
     surely = _surely_children(readings)
     for at, reading in enumerate(readings):
         keys = frozenset(reading.run.keys)
+        if _follows_several_of_staff(sheet, readings, at):
+            continue
         if any(keys <= known for known in staff) or _beside_staff(sheet, readings, at):
             yield from (c for c in reading.candidates if c.circumstance is Circumstance.FAMILYS)
         elif reading.candidates:
@@ -99,6 +107,21 @@ def _surely_children(readings: list[Reading]) -> frozenset[str]:
     )
 
 
+# "Our social workers Aaa and Bbb", "two advisers, Aaa and Bbb,"
+_OF_STAFF = re.compile(
+    r"\b(?:workers|advis[eo]rs|officers|teachers|colleagues|managers|leads|heads|tutors|mentors|trainers|governors|practitioners|assistants|tas|dsls|sencos|counsellors|psychologists|nurses|therapists|consultants|presenters|deputies),? (?:called )?$"
+)
+
+
+def _follows_several_of_staff(sheet: Sheet, readings: list[Reading], at: int) -> bool:
+    """Whether the name is the second of two whom a job in the plural announces."""
+    if not at or not readings[at - 1].staff or readings[at].run.possessive:
+        return False
+    first = readings[at - 1].run
+    joined = sheet.lower[first.end : readings[at].run.start] in {" and ", " & "}
+    return joined and bool(_OF_STAFF.search(sheet.before(first.start, 40)))
+
+
 def _beside_staff(sheet: Sheet, readings: list[Reading], at: int) -> bool:
     """Whether the name is joined to one of staff: "ask Will or Summer", "Tom and Priya from the SEND team"."""
     for other, left, right in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
@@ -115,6 +138,8 @@ def _candidate(run: Run, found: FindingType, circumstance: Circumstance) -> Cand
 
 def _read(sheet: Sheet, run: Run) -> Reading:
     before, after = sheet.before(run.start, _WIDE), sheet.after(run.end, _NEAR)
+    if not run.lower and _FORM_OF_CHILD.search(before) and _could_be_name(run):
+        return Reading(run, (_candidate(run, FindingType.CHILD_NAME, Circumstance.FAMILYS),))
     titled = find_titled(sheet, run, before, after)
     if titled:
         return Reading(run, titled.candidates, staff=not titled.candidates)

@@ -48,6 +48,8 @@ DOES_WORK = re.compile(
     r"organised|organises|advised|advises|recommended|recommends|replied|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
     r"|(?:ran|runs|run|led|leads|lead|taught|teach|manages|managed|covers|covered|hosts|hosted|trained|does|did) (?:[a-z'-]{1,14} ){0,3}(?:training|sessions?|courses?|webinars?|workshops?|talks?|inset|cpd|network|forum|team|assembl\w{1,3}|briefings?|meetings?|audit|project|hub|twilight|conference|class|staff|lessons?|maths|english|reception|department|data|line management)(?!\w))"
 )
+# "Tamsin (she/her), newly qualified …": how somebody wishes to be spoken of is part of a signature.
+PRONOUNS = re.compile(r"^ \((?:she|he|they)/(?:her|him|them|they)(?:/\w{3,6})?\)")
 VOCATIVE = re.compile(
     r"^,? (?:can|could|would|will|do|did|have|are) you(?!\w)|^, (?:please|thanks|thank you|just|quick|any chance|hope you|i hope)(?!\w)"
 )

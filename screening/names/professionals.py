@@ -5,16 +5,32 @@ Example: "Hi Farah,", "Mr Maguire, Vice Principal", "the Munro review", "Karen T
 
 from __future__ import annotations
 
+import re
+
 from screening.names import cues, people, public
 from screening.names.children import is_child, pronoun_near
+from screening.names.roles import ANY_ROLE, FILL
 from screening.names.runs import Run
 from screening.names.signatures import is_form_of_staff, is_listed_as_staff, is_signature
 from screening.reading.lexicon import Kind
 from screening.reading.sheet import Sheet
 
+# "We've had Xxx in the bridging unit": whoever is put somewhere does not work there.
+_PUT_THERE = re.compile(
+    r"\b(?:had|have|has|having|got|put|placed?|keep|kept|moved?|took|taking|hold|held|find|found) $"
+)
+
+
+# "take off Jan's address, she was our office manager"
+_WAS_STAFF = re.compile(
+    rf"^(?: (?:name|email|address|number|details|login|account|mobile|place))?(?: off)?,? (?:as )?(?:she|he|they)(?:'s|'re| is| are| was| were) (?:our|the|my|your) {FILL}{ANY_ROLE}(?![\w'])"
+)
+
 
 def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether the text shows that the person named is there in a working role, writes, or is written to."""
+    if people.PRONOUNS.search(after):
+        return True
     return (
         _has_role(sheet, run, before, after)
         or _is_greeted(run, before, after)
@@ -29,6 +45,8 @@ def is_professional(sheet: Sheet, run: Run, before: str, after: str) -> bool:
 
 def _has_role(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """A job before or after, also on the next line; the writer's own name."""
+    if run.possessive and _WAS_STAFF.search(after):
+        return True
     if run.possessive:
         return bool(people.ROLE_BEFORE.search(before) and not cues.AFTER_THING.search(after))
     if people.SELF.search(before) or (
@@ -40,7 +58,7 @@ def _has_role(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     return bool(
         people.ROLE_AFTER.search(after)
         or people.ROLE_BEFORE.search(before)
-        or people.FROM_DEPARTMENT.search(after)
+        or (people.FROM_DEPARTMENT.search(after) and not _PUT_THERE.search(before))
         or people.DEPARTMENT_BEFORE.search(before)
         or people.IN_ROLE.search(after)
         or people.CONTACT.search(after)

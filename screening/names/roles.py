@@ -25,7 +25,7 @@ OTHER_ROLE = (
 ANY_ROLE = rf"(?:{ROLE}|{OTHER_ROLE})"
 DEPARTMENT = (
     r"(?:housing|homeless(?:ness)? team|finance|legal|hr|human resources|payroll|admissions|send|sen|it|ict|it support|helpdesk|comms|communications|qa|quality(?: assurance)?|transport|procurement|commissioning|contracts|"
-    r"early help|eh|eh duty|family help|family hub|front door|mash|edt|duty|duty team|duty desk|virtual school|virtual|vs|vst|vsht?|fostering|adoption|leaving care|post[- ]16|16 ?\+|pathways?|through care|care leavers?|"
+    r"pastoral|early help|eh|eh duty|family help|family hub|front door|mash|edt|duty|duty team|duty desk|virtual school|virtual|vs|vst|vsht?|fostering|adoption|leaving care|post[- ]16|16 ?\+|pathways?|through care|care leavers?|"
     r"youth justice|yot|yjs|yos|probation|camhs|cafcass|school nursing|public health|salt|speech and language|ep service|eps|education psychology|psychology|education welfare|ews|exclusions|"
     r"safeguarding|governance|governor services|audit|democratic services|performance|data|data team|data protection|info gov|information governance|foi|complaints|customer services|contact centre|switchboard|reception desk|"
     r"catering|premises|facilities|estates|planning|licensing|libraries|insurance|cwd|ehe|cme|emtas|grt|uasc|fgc|workforce|cpd|school improvement|"

@@ -47,7 +47,7 @@ WEATHER = any_of(
 )
 # "the Pickersgill PEX", "the Coyle twins": a child's noun after the name.
 CHILDS_AFTER = re.compile(
-    r"^[ /-](?:lads?|boys?|girls?|lass(?:es)?|twins?|triplets|famil\w{1,3}|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|daughter|sons?|daughters|mother|father|mum|dad|parents|grandparents|youngest|eldest|oldest|"
+    r"^[ /-](?:lads?|boys?|girls?|toddler|bairns?|teenager|youngsters?|lass(?:es)?|twins?|triplets|famil\w{1,3}|children|kids?|child|brothers?|sisters?|siblings|pair|household|clan|lot|baby|daughter|sons?|daughters|mother|father|mum|dad|parents|grandparents|youngest|eldest|oldest|"
     r"pex|px|pep|ehcp|exclusions?|suspensions?|files?|reviews? (?:is|on|was|next)|plan|placement|referral|meeting|complaint|appeal|hearing|attendance|timetable|s47|strategy|conference|situation|incident|matter|business|allegations?|transport|taxi|admission|transfer|managed move|case(?! (?:on|law|about|said|says|of|v|in|change|that)))(?!\w)"
 )
 CARRY = words_of(

@@ -15,6 +15,8 @@ from screening.reading.sheet import Sheet
 from screening.reading.wordsets import words_of
 
 # Helping verbs as names: what follows must be a finite verb, which the helping verb never has after it.
+# "ok so grace will …": no degree but the beginning of what somebody says
+_SO = re.compile(r"(?:^|[.?!,;] |\b(?:ok|okay|right|and) )so $")
 _HELPERS = words_of("will may can might must")
 _FINITE = (
     r"(?:is|isn'?t|was|wasn'?t|has|hasn'?t|had|hadn'?t|does|doesn'?t|did|didn'?t|won'?t|can'?t|cannot|will|would|wouldn'?t|could|couldn'?t|should|shouldn'?t|may|must|keeps|kept|needs|needed|wants|wanted|gets|got|goes|went|"
@@ -76,7 +78,7 @@ _COMPANY = {
     "may": "half day bank term the not be i we have exams series return 2024 2025 2026 census",
     "will": "the we you it they there this that these i your our a any be have not writing somebody someone anyone schools governors parents",
     "bill": "for is of to the and payer clause amendment was",
-    "frank": "question about and answer conversation discussion chat with truth",
+    "frank": "talks talk exchange discussions conversations advice question about and answer conversation discussion chat with truth",
     "rose": "by from to in over again sharply garden again and bushes",
     "reign": "of over",
     "joy": "to of in is was at for",
@@ -172,7 +174,9 @@ def keeps_usual_company(run: Run, after: str) -> bool:
 
 def is_person_by_grammar(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     """Whether only a person can stand where this word stands."""
-    determined = cues.DETERMINED.search(before[-14:])
+    if cues.WANTED_BEFORE.search(before) and cues.OWN_DEED_AFTER.search(after):
+        return True
+    determined = cues.DETERMINED.search(before[-14:]) and not _SO.search(before)
     if run.words[0].first and _IS_NO_PERSON.search(after) and not _looked_back_at(sheet, run):
         return False
     if determined or keeps_usual_company(run, after):
@@ -190,7 +194,14 @@ def _helper_is_name(before: str, after: str) -> bool:
     """ "will hasnt been in" names somebody; "will may half term" asks."""
     if re.match(r"^ may (?:half|bank|day|exams?|mocks?)\b", after):
         return False
+    if re.search(r"(?:^|\b(?:so|ok|and|but|that|if|when) )$", before) and re.match(
+        r"^ (?:will|wont|won't|would|needs?|has|hasnt|is|was) ", after
+    ):
+        return not _ASKS_IT.search(after)
     return bool(_AFTER_HELPER.search(after) or _CLASS.search(after)) and not _asks_again(before)
+
+
+_ASKS_IT = re.compile(r"^ (?:is|was|has) (?:it|there|this|that|the|a|an|not|any)(?!\w)")
 
 
 def _acts_or_is_acted_on(sheet: Sheet, run: Run, before: str, after: str) -> bool:
@@ -202,7 +213,7 @@ def _acts_or_is_acted_on(sheet: Sheet, run: Run, before: str, after: str) -> boo
 
 
 _IS_NO_PERSON = re.compile(
-    r"^ (?:is|was|are|will be|can be|may be|should be|isn't|wasn't) (?:not )?(?:something|what|all|enough|key|important|essential|part of|about|how|why|one of the|the (?:key|word|point|aim|best)|hard to|a (?:word|big|key|core|strong|theme|value|matter))(?!\w)"
+    r"^ (?:is|was|are|will be|can be|may be|should be|isn't|wasn't) (?:not )?(?:something|the (?:wrong|right) (?:word|term|phrase|name)|what|all|enough|key|important|essential|part of|about|how|why|one of the|the (?:key|word|point|aim|best)|hard to|a (?:word|big|key|core|strong|theme|value|matter))(?!\w)"
 )
 
 

@@ -41,7 +41,7 @@ _DAY_MONTH = re.compile(
 _SPELT = re.compile(rf"(?<!\w)(?:{_SPELT_DAY}) (?:of )?{_MONTH},? {_SPELT_YEAR}(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
-    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|:|-|=|\(|,|\d? ?)){0,4}\s{0,2}$"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\b[^\n]{0,26}\($")
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
@@ -71,8 +71,15 @@ _LABEL_AFTER = re.compile(
 _IN_A_RECORD = re.compile(
     r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
+_WHICH_DATE = re.compile(
+    r"(?<!\w)(?:two|both|different|conflicting|which|wrong) (?:dates?|dobs?|birthdays?)(?!\w)|(?<!\w)only (?:have|got|had|know) (?:a|his|her|the) (?:birthday|dob|date of birth)(?!\w)"
+)
+_OPENS_A_RECORD = re.compile(r"(?:^|[.?!\n|*'\"(-] ?)$")
+_IN_CARE_AFTER = re.compile(
+    r"^,? (?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
+)
 _IN_A_RECORD_AFTER = re.compile(
-    r"^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
+    r"^,? (?:in care|looked after|lac|cla|came into care|on roll|year \d{1,2}|y\d{1,2}|male|female|boy|girl)(?!\w)|^ from the (?:police|home office|hospital|registrar|health visitor|gp)(?!\w)|^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
 )
 _COHORT = any_of("""between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
     all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
@@ -93,6 +100,11 @@ _OTHER_DATE = any_of(
     cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
     built joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
     ["in force", "came in", "took effect", "rolled out", "first aid"],
+)
+# Where a text asks how old somebody is, a date of a child's years is when they were born.
+_HOW_OLD = re.compile(
+    r"(?<!\w)(?:age (?:dispute[ds]?|query|assessment|assessed|check|in doubt|is (?:disputed|wrong|not))|age[- ]disputed|(?:evidence|proof) of age|(?:two|both|different|conflicting) dates (?:on|for|of birth)|papers? (?:says?|gives?|has)|passport|birth certificate|brp|visa|home office (?:letter|says|has|gives)|id card|birthdays?|birth ?dates?|dates? of birth|dobs?|"
+    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|how old|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
 )
 _ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
@@ -124,6 +136,10 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     in_brackets = before.endswith("(") and after.startswith(")")
     if _comes_of_age(before):
         return Circumstance.LABELLED
+    if _tells_an_age(sheet, match, before, after) or (
+        _childs_year(match) and _OPENS_A_RECORD.search(before) and _IN_CARE_AFTER.search(after)
+    ):
+        return Circumstance.FAMILYS
     if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
         return Circumstance.UNCLEAR
     if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(after[:18])):
@@ -146,6 +162,18 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     if _ONE_CHILD.search(before[-30:]) and not happened:
         return Circumstance.UNCLEAR
     return _of_school_age(sheet, match)
+
+
+def _tells_an_age(sheet: Sheet, match: re.Match[str], before: str, after: str) -> bool:
+    """ "Age dispute: passport says 2 March 2010", "no two year old code for 14.02.23"; not "the visa expires on"."""
+    this_year = datetime.now(tz=UTC).year
+    if not this_year - 20 <= _year(match) <= this_year - 2 or not _HOW_OLD.search(sheet.lower):
+        return False
+    if _IN_A_RECORD_AFTER.search(after) or _WHICH_DATE.search(sheet.lower):
+        return True
+    if _OTHER_DATE.search(before[-30:]) or _OTHER_DATE.search(after[:20]) or _COHORT.search(before[-22:]):
+        return False
+    return not _HAPPENED_ON.search(before) or bool(re.search(r"\b(?:for|and|by) $", before))
 
 
 def _of_school_age(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:

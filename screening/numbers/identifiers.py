@@ -19,7 +19,7 @@ TRADE = any_of(
     """order orders po invoice invoices budget cost code ledger ticket helpdesk job quotation urn ukprn isbn issn
     licence license serial receipt purchase account a/c sort requisition supplier contract vat charity company voucher
     booking reference: transaction payment remittance asset model part catalogue sku barcode laestab estab dfe grant
-    coordinates""",
+    coordinates batch upload""",
     ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"],
 )
 _UPN_LABEL = any_of(
@@ -50,6 +50,7 @@ _NEARLY_UPN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]\d{8,11}[A-Za-z]?(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z]\d{13,14}(?!\w)"
 )
 _TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
+_IN_THREES = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _NINO = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
     r"(?:[ ./-]{0,2}[A-Da-d])?(?![A-Za-z0-9])"
@@ -124,10 +125,12 @@ def _name_ten_digits(sheet: Sheet, start: int, end: int, number: str) -> tuple[F
         nhs, uln = (0 if _NHS_LABEL.search(after[:25]) else -1), (0 if _ULN_LABEL.search(after[:25]) else -1)
     if max(nhs, uln) >= 0 and not _last(TRADE, before) > max(nhs, uln):
         return (FindingType.NHS if nhs > uln else FindingType.ULN), Circumstance.LABELLED
-    if number[0] == "0" or is_trade(sheet, start):
-        return None
     grouped = len(re.findall(r"\d+", sheet.text[start:end])) > 1
     health = _HEALTH.search(sheet.around(start, end))
+    if health and _IN_THREES.fullmatch(sheet.text[start:end]) and nhs_holds(number):
+        return FindingType.NHS, Circumstance.PROVED  # a "continence order" is no order of the trade
+    if number[0] == "0" or is_trade(sheet, start):
+        return None
     if nhs_holds(number) and (grouped or health or not uln_holds(number)):
         return FindingType.NHS, Circumstance.PROVED
     if uln_holds(number):

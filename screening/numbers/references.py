@@ -24,8 +24,23 @@ _SYSTEM = (
 )
 _LABELLED = re.compile(
     rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
-    rf"[ .:#=(,-]{{0,4}}(?P<code>[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
+    rf"[ .:#=(,-]{{0,4}}(?P<code>(?=[A-Za-z0-9/._-]{{0,28}}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
     re.IGNORECASE,
+)
+_CANDIDATE = re.compile(
+    r"\b(?:candidate|cand\.?)(?: no\.?| number)? (?P<code>\d{3,4} (?:at|of|from|in|,) ?(?:exam )?centre (?:no\.? |number )?\d{5})(?!\d)",
+    re.IGNORECASE,
+)
+_COURTS = re.compile(
+    r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance) orders?\b"
+)
+# The ombudsman's own way: "24 011 938"
+_OMBUDSMAN = re.compile(
+    r"\b(?:lgsco|lgo|ombudsman)\b(?!'?s? (?:decision|report|case|finding|published|focus))[^?!\n]{0,50}?(?P<code>\d{2}[ -]\d{3}[ -]\d{3}[a-z]?)(?!\w)",
+    re.IGNORECASE,
+)
+_SCHOOL_NUMBER = re.compile(
+    r"\b(?:school|dfe|establishment|estab)(?:'s)?(?: ref| reference| number| no| code)?\.?[ :.]{1,3}$"
 )
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _LOG = re.compile(
@@ -40,20 +55,33 @@ _LOWER_CODE = re.compile(
     r"(?<![\w/.@#-])(?:ehcna|ehcp|ehc|fap|iya|pex|sen|send|cp|cin|cla|lac|mash|irp|eh|yj|yjs)[/-](?:\d{1,6}|[a-z]{1,4})(?:[/-]\d{1,8}){1,3}(?![\w/-])"
 )
 _CHILDS = re.compile(
-    r"(?:^|[/-])(?:FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
+    r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
 _PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
 # A long number or code, and the words that explain one.
 _LONG_CODE = re.compile(
-    r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,8}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
+    r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _EXPLAINED = any_of(
     """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
     tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
-    ["£", "isbn", "centre number", "school number", "charity number", "company number"],
+    [
+        "£",
+        "isbn",
+        "centre number",
+        "school number",
+        "charity number",
+        "company number",
+        "your portal",
+        "my question",
+        "our question",
+        "your system",
+        "helpdesk",
+        "this portal",
+    ],
 )
 _NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
 _PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
@@ -67,9 +95,13 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
     """Every reference that would open one child's file."""
     for match in _LABELLED.finditer(sheet.text):
         code, start = match.group("code"), match.start("code")
+        if _is_school_number(sheet, start, code):
+            continue
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
     for match in _LOG.finditer(sheet.text):
+        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    for match in [*_CANDIDATE.finditer(sheet.text), *_OMBUDSMAN.finditer(sheet.text)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _TRIBUNAL.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
@@ -90,7 +122,7 @@ def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
         before = sheet.lower[max(low, match.start() - 60) : match.start()]
         after = sheet.lower[match.end() : min(high, match.end() + 34)]
         explained = any(words.search(before) or words.search(after) for words in (TRADE, _PUBLISHED, _EXPLAINED))
-        if not explained and not _NUMBER_BEFORE.search(before):
+        if not explained and not _NUMBER_BEFORE.search(before) and not _is_school_number(sheet, match.start(), code):
             yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
 
@@ -99,10 +131,11 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     code, start = match.group(), match.start()
     parts = re.split(r"[/-]", code)
     if (
-        TRADE.search(sheet.lower[max(sheet.sentence(start)[0], start - 50) : start])
+        TRADE.search(_COURTS.sub("", sheet.lower[max(sheet.sentence(start)[0], start - 50) : start]))
         or sum(char.isdigit() for char in code) < 4
         or _is_published(sheet, start, start)
         or _is_upn(code)
+        or _is_school_number(sheet, start, code)
     ):
         return False
     if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
@@ -129,6 +162,11 @@ def _is_code(code: str) -> bool:
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
+
+
+def _is_school_number(sheet: Sheet, start: int, code: str) -> bool:
+    """A number of the register of schools, called so: "school ref: 931/2045"."""
+    return bool(re.fullmatch(r"\d{3}[/ -]?\d{4}", code) and _SCHOOL_NUMBER.search(sheet.before(start, 30)))
 
 
 def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:

@@ -39,7 +39,7 @@ PLACES = _read("places.txt")
 WORD_NAMES = _read("word_names.txt")
 FAMILY_WORDS = words_of(
     "mum mummy mom mam ma dad daddy da nan nana nanny nanna gran granny grandma grandad granddad grandpa auntie aunty aunt "
-    "uncle bro sis foster mr mrs miss ms"
+    "uncle bro sis son foster mr mrs miss ms"
 )
 OWN_NAMES = _read("first_names.txt") - FAMILY_WORDS
 TITLES = words_of(
@@ -157,10 +157,21 @@ def is_weak_name(key: str) -> bool:
     return key in WORD_NAMES and key not in OWN_NAMES
 
 
+# What parents put after a hyphen: "tyga-lee", "ellie-mae".
+_SECOND_NAMES = words_of(
+    "lee leigh mae may rose jo joe lou louise james jay jaye ray rae ann anne marie grace jade jack lynn jean paul john jai jae lea bella rose-marie beth ellen ella louie junior"
+)
+
+
 def _hyphenated(key: str) -> Kind:
     kinds = {_plain_kind(part) for part in key.split("-") if part}
     if Kind.NAME in kinds and Kind.WORD not in kinds:
         return Kind.NAME
+    first, _, last = key.partition("-")
+    if last in _SECOND_NAMES and _plain_kind(first) in {Kind.UNKNOWN, Kind.NAME, Kind.WORD_NAME}:
+        return Kind.NAME
+    if _plain_kind(first) is Kind.NAME and len(last) > 2 and last not in ENGLISH:
+        return Kind.UNKNOWN
     if kinds <= {Kind.WORD_NAME, Kind.NAME, Kind.PLACE_NAME}:
         return Kind.WORD_NAME
     return Kind.UNKNOWN if kinds == {Kind.UNKNOWN} else Kind.WORD

@@ -36,14 +36,14 @@ _FRAGMENT = re.compile(
 _LONE = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|his|her|him|himself|herself)(?!\w)")
 _BARE_RELATIVE = re.compile(rf"(?<![\w'-])(?:{RELATIVE})(?:'?s)?(?= (?!or |and carers|voice|views))")
 _MANY = re.compile(
-    r"(?<!\w)(?:pupils|children(?!'s)|students|girls|boys|learners|cohorts?|families|young people|youngsters|teenagers|those|many|most of|several|some of|all of|a (?:number|group|quarter|third|half|few|handful) of|per cent|%|percent|on average|"
+    r"(?<!\w)(?:pupils|children(?!'s)|students|girls|boys|learners|babies|toddlers|infants|teens|cohorts?|families|young people|youngsters|teenagers|those|many|most of|several|some of|all of|a (?:number|group|quarter|third|half|few|handful) of|per cent|%|percent|on average|"
     r"(?:each|every|any) (?:pupil|child|student|learner|young person|one|school|family)|generally|in general|typically|usually|parents (?:who|often|sometimes)|carers (?:who|often))(?!\w)"
 )
 _ONE_OF = re.compile(
-    r"(?<!\w)(?:one|another) of (?:our|the|my|your|their|these|those|his|her) (?:[\w-]{1,12} ){0,4}?(?:pupils|children|students|girls|boys|lads|learners|kids|twins|families|young people)(?!\w)"
+    r"(?<!\w)(?:one|another) of (?:our|the|my|your|their|these|those|his|her) (?:[\w-]{1,12} ){0,4}?(?:pupils|children|students|girls|boys|lads|learners|kids|twins|families|young people|(?:year|yr|y) ?\d{1,2}'?s|sixth formers|reception kids)(?!\w)"
 )
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|suppose|supposing|imagine|say a|say an|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|"
+    r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|(?:where|when|if|whenever) (?:siblings|twins|brothers|sisters|parents|carers|two|they|both)|suppose|supposing|imagine|say a|say an|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|"
     r"a (?:child|pupil|student|young person) (?:may|might|can|could|must|should|would)|(?:novel|film|character|drama|published|inquiry|serious case review|case review|scr|lscpr|safeguarding practice review|judgment|case law|"
     r"ombudsman|case study|worked example|vignette|scenario|leaflet|template)|(?:book|play|story|poem) (?:about|by|where|in which|has)|in the (?:book|play|story|poem))(?!\w)"
 )

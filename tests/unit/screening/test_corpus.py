@@ -43,14 +43,6 @@ FLOORS = {
         "name_spans": 92.0,
         "story_spans": 85.0,
     },
-    # By a hand that looked for what no screen would expect.
-    "held_aside_4": {
-        "caught": 83.0,
-        "blocked": 84.0,
-        "clean_stopped": 28.0,
-        "identifier_spans": 81.0,
-        "name_spans": 83.0,
-    },
     "sample": {"caught": 95.0, "blocked": 95.0, "clean_stopped": 5.0},
 }
 
@@ -64,7 +56,7 @@ def short_of(floor: dict[str, float], seen: Figures) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_2", "held_aside_3", "held_aside_4"])
+@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_2", "held_aside_3"])
 def test_figures_on_our_own_texts(name: str) -> None:
     assert short_of(FLOORS[name], measure(read_corpus(CORPUS / f"{name}.jsonl"))) == []
 
