@@ -1,4 +1,4 @@
-"""Promise 1: text is called screened in four places, and each can say why."""
+"""Promise 1: text is called screened in five places, and each can say why."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ MADE = {
     "text_guard/forms.py": "right after the screen let it pass, with what its author declared or confirmed",
     "text_guard/fields.py": "it stands in a screened column",
     "advice_requests/presenters/asking.py": "a draft in the session, where text comes only after it passed the form",
+    "resources/reader/services.py": "the note of a bookmark just removed, which came from its screened column",
 }
 
 

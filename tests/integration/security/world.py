@@ -100,6 +100,7 @@ class World:
         member = own.asker.memberships.first()
         return {
             "organisations:domain_remove": {"pk": own.domain.pk},
+            **{f"key_dates:{page}": {"kind": "suspension"} for page in ("kind", "ics")},
             "resources:where_else_group": {"group": "at-risk"},
             **{f"resources:{page}": {"slug": own.item.slug} for page in ("item", "useful", "keep", "unkeep")},
             "resources:organisation": {"slug": own.item.organisation.slug},
@@ -121,6 +122,7 @@ class World:
             **{f"screening:{page}": {"public_id": self.local_rule.public_id} for page in _OF_RULE},
             **{f"routing:{page}": {"public_id": self.cast.vs.public_id} for page in _OF_ADVISER},
             **{f"routing:rule_{page}": {"pk": self.rule.pk} for page in ("change", "up", "down", "remove")},
+            "public:sitemap_section": {"part": "items"},
             "mfa_remove_webauthn": {"pk": 1},
             "mfa_edit_webauthn": {"pk": 1},
         }.get(name, {})
