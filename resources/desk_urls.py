@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "resources_desk"
 
 urlpatterns = [
+    path("", include("resources.upkeep.desk_urls")),
     path("", include("resources.editing.urls")),
 ]

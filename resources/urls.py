@@ -6,5 +6,6 @@ app_name = "resources"
 
 urlpatterns = [
     path("", include("resources.search.urls")),
+    path("", include("resources.upkeep.urls")),
     path("", include("resources.reader.urls")),
 ]

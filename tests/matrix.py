@@ -63,6 +63,9 @@ MATRIX: dict[str, Row] = {
             "public:cookies",
             "public:accessibility",
             "public:robots",
+            "public:sitemap",
+            "public:sitemap_section",
+            "feeds:new_items",
             "public:security_contact",
             "accounts:demo_sign_in",
             "notifications:demo_mailbox",
@@ -81,6 +84,8 @@ MATRIX: dict[str, Row] = {
             "resources:item",
             "resources:stop",
             "resources:where_else_group",
+            "resources:you_said",
+            "resources:reported",
             "advice_requests:elsewhere",
             "accounts:join",
         )
@@ -167,8 +172,18 @@ MATRIX: dict[str, Row] = {
     # What a reader keeps; somebody else's is missing
     **{f"resources:{name}": Row(OWN) for name in ("mine", "undo", "keep", "useful", "save_search")},
     **{f"resources:{name}": Row(KEPT) for name in ("unkeep", "saved_search", "remove_search")},
+    "resources:report": Row(ALL, also=(422,), note="422 for an empty form"),
     # Staff pages
     "manage": Row(STAFF),
+    # Keeping the directory true
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  Y Y Y - - -", also=(422,), note="422 for an empty form")
+        for name in ("due", "check", "links", "link_again", "reports", "report")
+    },
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -", also=(422,), note="422 for an empty form")
+        for name in ("law", "law_topic", "law_undo")
+    },
     "components": Row("- -  - - - -  Y Y Y - - Y"),
     "screening_counts": Row("- -  - - - -  - Y - - - Y"),
     "accounts:access_requests": Row(PEOPLE),

@@ -25,7 +25,7 @@ from organisations.models import (
     Term,
     Trust,
 )
-from resources.models import Bookmark, Collection, Organisation, Resource, SavedSearch
+from resources.models import Bookmark, Collection, Link, Organisation, ReaderReport, Resource, SavedSearch, Topic
 from resources.models.vocabulary import SHOWN
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.reader.searches import stop_token
@@ -126,7 +126,11 @@ EXAMPLES: dict[str, Find] = {
     "organisations:rule_checked": _rule,
     "organisations:statement": _statement,
     "organisations:statement_new": _statement,
-    **{f"resources:{page}": _item for page in ("item", "useful", "keep")},
+    **{f"resources:{page}": _item for page in ("item", "useful", "keep", "report", "reported")},
+    "resources_desk:check": _first(Resource.objects.filter(state__in=SHOWN), public_id="public_id"),
+    "resources_desk:link_again": _first(Link.objects.filter(held_by__resource__state__in=SHOWN), pk="pk"),
+    "resources_desk:report": _first(ReaderReport.objects.all(), pk="pk"),
+    **{f"resources_desk:{page}": _first(Topic.objects.all(), code="code") for page in ("law_topic", "law_undo")},
     "resources:unkeep": _first(Bookmark.objects.all(), slug="resource__slug"),
     "resources:organisation": _first(Organisation.objects.filter(pk__in=_publishers), slug="slug"),
     **{f"resources:{page}": _collection for page in ("collection", "collection_whole")},
@@ -153,6 +157,7 @@ EXAMPLES: dict[str, Find] = {
     **{f"screening:{page}": _local_rule for page in ("rule", "activate", "remove")},
     "screening:retire": _active_rule,
     **OPEN_REFERRAL,
+    "public:sitemap_section": _fixed(part="items"),
     **_calendar(""),
     **_calendar("_trust"),
     **_calendar("_setting"),

@@ -17,11 +17,12 @@ from notifications.services import queue_message
 from organisations.models import Area, Closure, DatedRule, EducationSetting, RoleContact, SettingEmailDomain, Term
 from organisations.services import add_closure, add_contact, add_term, seed_reference_data
 from organisations.services.calendars import Owner
-from resources.models import Collection, Resource, SavedSearch, Signpost, Topic
+from resources.models import Collection, Link, ReaderReport, Resource, SavedSearch, Signpost, Topic
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.reader.searches import stop_token
 from resources.reader.services import keep, save_search
 from resources.seed import seed_signposts, seed_topics
+from resources.upkeep.reports import report
 from tests.cast import Cast, make_cast
 from tests.remembered import remembered
 from tests.resources_factory import make_item
@@ -33,6 +34,7 @@ from vs_portal.reference.routes import Route, routes
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
 ROUTES: dict[str, Route] = {route.name: route for route in routes()}
 SIDES = ("a", "b", "missing")
+_OF_ITEM = ("item", "useful", "keep", "unkeep", "report", "reported")
 _OF_RULE = ("rule", "activate", "retire", "remove")
 _OF_ADVISER = ("adviser", "absence", "absence_end")
 
@@ -95,6 +97,8 @@ class World:
         if "_remove" in name and "calendar" in name:
             kept = self.terms if "_term_" in name else self.closures
             return {"pk": kept[name.rpartition("remove")[2] or "_council"].pk}
+        if name.startswith("resources_desk:"):
+            return self._of_desk(name, own)
         if name in OPEN_REFERRAL:
             return OPEN_REFERRAL[name]() or {}
         member = own.asker.memberships.first()
@@ -102,7 +106,7 @@ class World:
             "organisations:domain_remove": {"pk": own.domain.pk},
             **{f"key_dates:{page}": {"kind": "suspension"} for page in ("kind", "ics")},
             "resources:where_else_group": {"group": "at-risk"},
-            **{f"resources:{page}": {"slug": own.item.slug} for page in ("item", "useful", "keep", "unkeep")},
+            **{f"resources:{page}": {"slug": own.item.slug} for page in _OF_ITEM},
             "resources:organisation": {"slug": own.item.organisation.slug},
             **{f"resources:{page}": {"slug": "cast-toolkit"} for page in ("collection", "collection_whole")},
             **{f"resources:{page}": {"public_id": own.saved.public_id} for page in ("saved_search", "remove_search")},
@@ -127,6 +131,15 @@ class World:
             "mfa_edit_webauthn": {"pk": 1},
         }.get(name, {})
 
+    def _of_desk(self, name: str, own: Things) -> dict[str, object]:
+        """What staff keep of the directory."""
+        return {
+            "resources_desk:check": {"public_id": own.item.public_id},
+            "resources_desk:link_again": {"pk": Link.objects.earliest("pk").pk},
+            "resources_desk:report": {"pk": ReaderReport.objects.earliest("pk").pk},
+            **{f"resources_desk:{page}": {"code": "attendance"} for page in ("law_topic", "law_undo")},
+        }.get(name, {})
+
 
 def _missing(part: str) -> object:
     if part in ("public_id", "setting", "token", "membership_id"):
@@ -149,6 +162,8 @@ def _make_world() -> World:
         slug="cast-toolkit", title="Cast toolkit", summary="What to read first.", is_published=True
     )
     make_service(title="Cast service")
+    linked = make_item(title="Cast page with a link", slug="cast-link", url="https://cast.example/")
+    report(resource=linked, reason="out_of_date", person=None)
     profile = AdviserProfile.objects.create(person=cast.vs)
     owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
     return World(
