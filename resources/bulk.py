@@ -44,7 +44,7 @@ _ORGANISATION = ("id", "public_id", "slug", "name", "description", "url", "email
 _CONTENT = tuple("organisation_id" if name == "organisation" else name for name in CONTENT_FIELDS)
 _RESOURCE = (*_CONTENT, "id", "public_id", "slug", "state", "review_months", "checked_on", "check_due_on",
              "law_review", "links_broken", "published_at", "changed_at", "source", "source_id", "created_at")  # fmt: skip
-_VERSION = (*_CONTENT, "id", "resource_id", "number", "state", "note", "created_at", "saved_at", "went_live_at")
+_VERSION = (*_CONTENT, "id", "resource_id", "number", "state", "note", "created_at", "saved_at", "went_live_at", "edits")
 _BLANK: dict[str, Any] = {"evidence_source": "", "evidence_url": "", "law": "", "law_dated": None, "serves": "",
                           "eligibility": "", "how_to_refer": "", "cost_note": "", "email": "", "phone": "",
                           "minimum_age": None, "maximum_age": None, "locations": [], "languages": ["en"],
@@ -61,6 +61,7 @@ class _World:
     first: int
     first_version: int
     now: datetime
+    step: timedelta  # between one item and the next: the newest come last, as in a directory that grew
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def load_items(*, count: int, seed: int) -> int:
     chance = random.Random(seed)  # noqa: S311  (made-up data, no secret)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
-        world = _world(_organisations(max(1, count // ITEMS_A_ORGANISATION), chance))
-        items = [_item(world.first + number, world, chance) for number in range(count)]
+        world = _world(count, _organisations(max(1, count // ITEMS_A_ORGANISATION), chance))
+        items = [_item(world.first + number, count - number, world, chance) for number in range(count)]
         _copy(Resource, _RESOURCE, (_resource(item, chance) for item in items))
         _copy(Version, _VERSION, (_version(key, item) for key, item in enumerate(items, start=world.first_version)))
         index_all()
@@ -102,7 +103,7 @@ def _organisations(count: int, chance: random.Random) -> list[int]:
     return keys
 
 
-def _world(organisations: list[int]) -> _World:
+def _world(count: int, organisations: list[int]) -> _World:
     return _World(
         organisations=organisations,
         topics=frozenset(Topic.objects.values_list("code", flat=True)),
@@ -110,13 +111,14 @@ def _world(organisations: list[int]) -> _World:
         first=_next_key(Resource),
         first_version=_next_key(Version),
         now=timezone.now().replace(microsecond=0),
+        step=timedelta(days=365 * YEARS_BACK) / max(1, count),
     )
 
 
 _WEIGHTS = list(accumulate(weight for *_, weight in SUBJECTS))
 
 
-def _item(key: int, world: _World, chance: random.Random) -> _Item:
+def _item(key: int, ago: int, world: _World, chance: random.Random) -> _Item:
     subject, topic, _ = chance.choices(SUBJECTS, cum_weights=_WEIGHTS)[0]
     service = chance.random() < 0.4
     place, reader = chance.choice(PLACES), chance.choice(READERS)
@@ -134,7 +136,7 @@ def _item(key: int, world: _World, chance: random.Random) -> _Item:
     }
     content["cost"] = chance.choices([Cost.FREE, Cost.SOME, Cost.CHARGED, Cost.UNKNOWN], [70, 10, 12, 8])[0].value
     content["evidence"] = "" if service else chance.choice(Evidence.values)
-    at = world.now - timedelta(minutes=chance.randrange(YEARS_BACK * 525_600))
+    at = world.now - ago * world.step
     checked = world.now.date() - timedelta(days=chance.randrange(300))
     return _Item(key, content, f"{slugify(title)[:60]}-{key}", at, checked)
 
@@ -170,7 +172,7 @@ def _resource(item: _Item, chance: random.Random) -> Sequence[Any]:
 
 
 def _version(key: int, item: _Item) -> Sequence[Any]:
-    return (*_content(item), key, item.key, 1, VersionState.LIVE.value, "", item.at, item.at, item.at)
+    return (*_content(item), key, item.key, 1, VersionState.LIVE.value, "", item.at, item.at, item.at, 1)
 
 
 def _next_key(model: type[models.Model]) -> int:

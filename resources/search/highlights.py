@@ -6,18 +6,13 @@ text can be cut at them safely, whatever else stands in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection
+from django.contrib.postgres.search import SearchHeadline, SearchQueryField
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 BEGIN, END, BETWEEN = "\x02", "\x03", "\x1f"
-_MARKED = """
-    SELECT id, ts_headline('english', title || %(between)s || summary, %(query)s::tsquery, %(options)s)
-    FROM resources_resource WHERE id = ANY (%(ids)s)
-"""
-_OPTIONS = f"HighlightAll=true, StartSel={BEGIN}, StopSel={END}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +31,15 @@ class Highlight:
     summary: tuple[Segment, ...]
 
 
-def highlights(keys: Sequence[int], query: str) -> dict[int, Highlight]:
-    """The highlights of these items by key; none where there are no words."""
-    if not keys or not query:
-        return {}
-    values: dict[str, Any] = {"between": f" {BETWEEN} ", "query": query, "options": _OPTIONS, "ids": list(keys)}
-    with connection.cursor() as cursor:
-        cursor.execute(_MARKED, values)
-        return {key: _cut(text) for key, text in cursor.fetchall()}
+def marked(query: str) -> SearchHeadline:
+    """The expression that marks the words of a query in an item's title and summary, both in one text."""
+    text = Concat(F("title"), Value(f" {BETWEEN} "), F("summary"), output_field=TextField())
+    asked = Cast(Value(query), SearchQueryField())
+    return SearchHeadline(text, asked, config="english", start_sel=BEGIN, stop_sel=END, highlight_all=True)
 
 
-def _cut(text: str) -> Highlight:
+def cut(text: str) -> Highlight:
+    """The marked text of an item in pieces."""
     title, _, summary = text.partition(BETWEEN)
     return Highlight(segments(title.strip()), segments(summary.strip()))
 

@@ -1,8 +1,8 @@
 """Fills what search reads, in the transaction that changes what readers see.
 
 Weights: the title (A), the organisation and the topics (B), the summary (C), all else (D). Accents, apostrophes and
-hyphens are folded as `resources.search.words` folds what is typed. Synonyms are not indexed: the query is widened, so a
-change by an editor counts at once and needs no second indexing.
+hyphens are folded as `resources.search.words` folds what is typed. A part that holds a phrase of a group of synonyms is
+given the tag of the group as one more word (`synonyms`); `index_phrases` does so anew when an editor changes a group.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from resources.models import Resource, SearchEntry
 from resources.models.vocabulary import SHOWN
+from resources.search.synonyms import TAG
 from resources.search.words import FOLD_FROM, FOLD_TO
 
 BATCH = 500
@@ -34,9 +35,21 @@ _TEXTS = """
     FROM resources_resource r JOIN resources_organisation o ON o.id = r.organisation_id
     WHERE r.id = ANY (%(ids)s) AND r.state = ANY (%(shown)s)
 """
+_GROUPS = """
+    SELECT s.id, string_agg('(' || phraseto_tsquery('english', phrase)::text || ')', ' | ')::tsquery AS query
+    FROM resources_synonym s, unnest(s.phrases) phrase
+    WHERE s.is_active AND numnode(phraseto_tsquery('english', phrase)) > 0 GROUP BY s.id
+"""
+_PARTS = ", ".join(f"to_tsvector('english', {part}) AS {part}" for part in "abcd")
+_TAGS = ", ".join(f"string_agg(%(tag)s || id, ' ') FILTER (WHERE vectors.{part} @@ query) AS {part}" for part in "abcd")
+_WORDS_OF_PARTS = " || ".join(
+    f"setweight(vectors.{part} || to_tsvector('simple', coalesce(tags.{part}, '')), '{part.upper()}')"
+    for part in "abcd"
+)
 _ENTRIES = f"""
+    WITH groups AS MATERIALIZED ({_GROUPS}), texts AS MATERIALIZED ({_TEXTS})
     INSERT INTO resources_searchentry (resource_id, changed_at, facets, title, words)
-    SELECT id, changed_at,
+    SELECT texts.id, changed_at,
            ARRAY['kind:' || kind, 'cost:' || coalesce(nullif(cost, ''), 'unknown')]
            || ARRAY(SELECT 'topic:' || code FROM unnest(topics) code)
            || CASE WHEN audiences = '{{}}' THEN ARRAY['audience:*']
@@ -45,13 +58,17 @@ _ENTRIES = f"""
                    ELSE ARRAY(SELECT 'phase:' || code FROM unnest(phases) code) END
            || CASE WHEN areas = '{{}}' THEN ARRAY['area:*']
                    ELSE ARRAY(SELECT 'area:' || code FROM unnest(areas) code) END,
-           to_tsvector('english', a),
-           setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B')
-           || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D')
-    FROM ({_TEXTS}) texts
+           vectors.a || to_tsvector('simple', coalesce(tags.a, '')), {_WORDS_OF_PARTS}
+    FROM texts, LATERAL (SELECT {_PARTS} OFFSET 0) vectors, LATERAL (SELECT {_TAGS} FROM groups) tags
     ON CONFLICT (resource_id) DO UPDATE SET changed_at = excluded.changed_at, facets = excluded.facets,
         title = excluded.title, words = excluded.words
 """  # noqa: S608  (made of constants of this module)
+_HOLDERS = """
+    SELECT e.resource_id FROM resources_searchentry e WHERE e.words @@ quote_literal(%(tag)s)::tsquery
+    UNION
+    SELECT e.resource_id FROM unnest(%(phrases)s::text[]) phrase
+    JOIN resources_searchentry e ON e.words @@ phraseto_tsquery('english', phrase)
+"""
 # Words as they are written, for putting a wrong spelling right; the counts of those that are there stay.
 _WORDS = f"""
     INSERT INTO resources_lexeme (word, items)
@@ -81,6 +98,17 @@ def _index(keys: Sequence[int]) -> None:
     SearchEntry.objects.filter(resource__in=keys).exclude(resource__in=shown).delete()
     _run(_ENTRIES, keys)
     _run(_NEW_WORDS, keys)
+
+
+@transaction.atomic
+def index_phrases(phrases: Sequence[str], *, tag: str) -> int:
+    """Index the items that hold one of the phrases, or held the tag until now; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS, {"tag": tag, "phrases": list(phrases)})
+        keys = [key for (key,) in cursor.fetchall()]
+    for start in range(0, len(keys), BATCH):
+        _run(_ENTRIES, keys[start : start + BATCH])
+    return len(keys)
 
 
 @transaction.atomic
@@ -119,6 +147,7 @@ def _run(statement: str, keys: Sequence[int]) -> None:
         "shown": [state.value for state in SHOWN],
         "from": FOLD_FROM,
         "to": FOLD_TO,
+        "tag": TAG,
         "shortest": SHORTEST_WORD,
         "longest": LONGEST_WORD,
     }

@@ -18,8 +18,8 @@ from django.db import connection
 
 from resources.search.search import FACETS
 
-POOL = 500
-TITLES = 200
+POOL = 300
+TITLES = 100
 PAGE = 20
 LAST_PAGE = POOL // PAGE
 _OPEN_TO_ALL = ("audience", "phase", "area")  # an item that names none is for all of them

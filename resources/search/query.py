@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from resources.models import Resource, SearchEntry
 from resources.models.vocabulary import SHOWN
 from resources.search import facets, pools
-from resources.search.highlights import Highlight, highlights
+from resources.search.highlights import Highlight, cut, marked
 from resources.search.search import NEWEST, RELEVANCE, Search
 from resources.search.spelling import corrected
 from resources.search.synonyms import Clause, clauses
@@ -51,6 +51,14 @@ _UNDERSTOOD = """
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A query for PostgreSQL. `match` asks for tags of synonyms, `mark` for the words themselves, to be shown marked."""
+
+    match: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a search found. Where `total_is_capped` there are more than `total`, and only these can be paged through."""
 
@@ -73,24 +81,29 @@ class Found:
 def find(search: Search) -> Found:
     """The items of one page, newest or best first, with counts. Never fails for what somebody typed."""
     typed = terms(search.words)
-    query = _tsquery(clauses(typed))
-    if search.words and not query:
+    asked = _asked(clauses(typed))
+    if search.words and not asked.match:
         none = facets.shown(search, pools.Pools([], 0, False), facets.choices_of_all())
         return Found(search, [], 0, False, none, {}, {}, has_no_words=True)
-    read, instead = _read(search, query), ""
+    read, instead = _read(search, asked), ""
     if not read.total and typed and not search.as_typed:
-        read, query, instead = _put_right(search, typed, read, query)
+        read, asked, instead = _put_right(search, typed, read, asked)
     choices = facets.choices_of_all()
+    items = _items(read.items, asked.mark)
     return Found(
         search=search,
-        items=_items(read.items),
+        items=items,
         total=read.total,
         total_is_capped=read.is_capped,
         facets=facets.shown(search, read, choices),
-        highlights=highlights(read.items, query),
+        highlights=_cut(items) if asked.mark else {},
         labels=dict(choices["topic"]),
         corrected_to=instead,
     )
+
+
+def _cut(items: Sequence[Resource]) -> dict[int, Highlight]:
+    return {item.pk: cut(getattr(item, "marked", "")) for item in items}
 
 
 def matching(search: Search, *, since: datetime) -> QuerySet[Resource]:
@@ -99,41 +112,45 @@ def matching(search: Search, *, since: datetime) -> QuerySet[Resource]:
     for name, codes in search.filters.items():
         entries = entries.filter(facets__overlap=pools.codes_of(name, codes))
     if search.words:
-        query = _tsquery(clauses(terms(search.words)))
+        query = _asked(clauses(terms(search.words))).match
         entries = entries.extra(where=["words @@ %s::tsquery"], params=[query]) if query else entries.none()
     return _rows().filter(pk__in=entries.values("pk")).order_by("-changed_at", "-pk")
 
 
-def _read(search: Search, query: str) -> pools.Pools:
+def _read(search: Search, asked: Asked) -> pools.Pools:
     page = min(search.page, pools.LAST_PAGE)
-    return pools.read(query, search.filters, by_relevance=search.order == RELEVANCE, page=page)
+    return pools.read(asked.match, search.filters, by_relevance=search.order == RELEVANCE, page=page)
 
 
-def _put_right(search: Search, typed: Sequence[Term], read: pools.Pools, query: str) -> tuple[pools.Pools, str, str]:
+def _put_right(
+    search: Search, typed: Sequence[Term], read: pools.Pools, asked: Asked
+) -> tuple[pools.Pools, Asked, str]:
     """The same with wrong spellings put right, if that finds something."""
     right = corrected(typed)
     if right is None:
-        return read, query, ""
-    other = _tsquery(clauses(right))
+        return read, asked, ""
+    other = _asked(clauses(right))
     again = _read(search, other)
-    return (again, other, as_typed(right)) if again.total else (read, query, "")
+    return (again, other, as_typed(right)) if again.total else (read, asked, "")
 
 
-def _tsquery(wanted: Sequence[Clause]) -> str:
+def _asked(wanted: Sequence[Clause]) -> Asked:
     """The query as PostgreSQL writes it; empty where nothing is left of it (signs, words such as "the")."""
     ways = [one for clause in wanted for one in clause.alternatives]
     if not ways:
-        return ""
+        return Asked()
     with connection.cursor() as cursor:
         cursor.execute(_UNDERSTOOD, [[one.text for one in ways], [one.in_order for one in ways]])
         understood = iter([text for (text,) in cursor.fetchall()])
     # What PostgreSQL wrote is joined, never what somebody typed.
-    parts = [_joined([next(understood) for _ in clause.alternatives], clause.excluded) for clause in wanted]
-    return " & ".join(part for part in parts if part)
+    words = [[way for _ in clause.alternatives if (way := next(understood))] for clause in wanted]
+    match = [_joined(list(clause.tags) or ways, clause.excluded) for clause, ways in zip(wanted, words, strict=True)]
+    mark = [_joined(ways, clause.excluded) for clause, ways in zip(wanted, words, strict=True)]
+    return Asked(" & ".join(filter(None, match)), " & ".join(filter(None, mark)))
 
 
 def _joined(ways: Sequence[str], excluded: bool) -> str:
-    either = " | ".join(f"({way})" for way in ways if way)
+    either = " | ".join(f"({way})" for way in ways)
     return f"{'!' if excluded else ''}({either})" if either else ""
 
 
@@ -141,9 +158,12 @@ def _rows() -> QuerySet[Resource]:
     return Resource.objects.filter(state__in=SHOWN).select_related("organisation").only(*_ROW_FIELDS)
 
 
-def _items(keys: Sequence[int]) -> list[Resource]:
-    """The items in the order of the keys."""
-    by_key = {item.pk: item for item in _rows().filter(pk__in=keys).order_by()} if keys else {}
+def _items(keys: Sequence[int], query: str) -> list[Resource]:
+    """The items in the order of the keys, each with its marked text where there are words."""
+    if not keys:
+        return []
+    rows = _rows().filter(pk__in=keys).order_by()
+    by_key = {item.pk: item for item in (rows.annotate(marked=marked(query)) if query else rows)}
     return [by_key[key] for key in keys if key in by_key]
 
 
