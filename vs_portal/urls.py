@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("vs_portal.organisation_pages")),
     path("", include("vs_portal.screening_pages")),
     path("tools/", include("resources.key_dates.urls")),
+    path("resources/", include("resources.feeds.urls")),
     path("resources/", include("resources.urls")),
     path("manage/resources/", include("resources.desk_urls")),
     path("open-referral/", include("resources.open_referral.urls")),

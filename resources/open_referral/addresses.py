@@ -8,17 +8,17 @@ from django.urls import reverse
 
 def item_page(slug: str) -> str:
     """The page of an item."""
-    return f"{settings.ORIGIN}/resources/{slug}"
+    return settings.ORIGIN + reverse("resources:item", args=[slug])
 
 
 def organisation_page(slug: str) -> str:
     """The page of an organisation."""
-    return f"{settings.ORIGIN}/resources/organisations/{slug}"
+    return settings.ORIGIN + reverse("resources:organisation", args=[slug])
 
 
 def search_page(query: str) -> str:
     """The search page with a filter."""
-    return f"{settings.ORIGIN}/resources/?{query}"
+    return f"{settings.ORIGIN}{reverse('resources:search')}?{query}"
 
 
 def api(name: str, *arguments: object) -> str:

@@ -68,9 +68,14 @@ def document(request: HttpRequest, content: Any, changed: datetime | None = None
     body = json.dumps(content, ensure_ascii=False).encode()
     response = HttpResponse(body, content_type="application/json")
     response.headers["Cache-Control"] = KEEP
-    etag = response.headers["ETag"] = f'"{sha256(body).hexdigest()[:32]}"'
     if changed is not None:
         response.headers["Last-Modified"] = http_date(changed.timestamp())
+    return conditional(request, response)
+
+
+def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    """The response with an ETag of its bytes, or 304 where the asker has them."""
+    etag = response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     return get_conditional_response(request, etag=etag, response=response) or response
 
 

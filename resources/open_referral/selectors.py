@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import cos, radians
+from math import cos, hypot, radians
 from typing import Any
 from uuid import UUID
 
@@ -204,8 +204,9 @@ def near(postcode: str, metres: float) -> list[int]:
     scale = max(cos(radians(north)), 0.01)
     wide = high / scale
     box = known.filter(latitude__range=(north - high, north + high), longitude__range=(east - wide, east + wide))
+    places = box.values_list("pk", "latitude", "longitude")
     return [
         key
-        for key, y, x in box.values_list("pk", "latitude", "longitude")
-        if (float(y) - north) ** 2 + ((float(x) - east) * scale) ** 2 <= high**2
+        for key, y, x in places
+        if y is not None and x is not None and hypot(float(y) - north, (float(x) - east) * scale) <= high
     ]

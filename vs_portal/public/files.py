@@ -19,10 +19,18 @@ SECURITY_CONTACT_LASTS = timedelta(days=180)
 @public("Crawlers read it before anything else.")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Closed to crawlers but for the start page and the public pages; a demonstration is closed altogether."""
-    allowed = [] if settings.VS_DEMO else ["/$", settings.STATIC_URL, *(reverse(f"public:{name}") for name in INDEXED)]
-    lines = ["User-agent: *", *(f"Allow: {path}" for path in allowed), "Disallow: /", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    """Closed to crawlers but for the start page and the public pages; a demonstration is closed altogether.
+
+    Of the directory everything is open but what a search found: its addresses have no end. The longer rule counts.
+    """
+    lines = ["User-agent: *"]
+    if not settings.VS_DEMO:
+        directory = reverse("resources:search")
+        pages = [*(reverse(f"public:{name}") for name in INDEXED), directory, reverse("open_referral:about") + "$"]
+        lines.insert(0, f"Sitemap: {settings.ORIGIN}{reverse('public:sitemap')}")
+        lines += [f"Allow: {path}" for path in ("/$", settings.STATIC_URL, "/sitemap", *pages)]
+        lines += [f"Disallow: {directory}?"]
+    return HttpResponse("\n".join([*lines, "Disallow: /", ""]), content_type="text/plain; charset=utf-8")
 
 
 @public("Whoever finds a weakness must be able to tell us.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vs_portal.public import csp_report, files, views
+from vs_portal.public import csp_report, files, sitemap, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("cookies", views.cookies, name="cookies"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", files.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:part>.xml", sitemap.section, name="sitemap_section"),
     path(".well-known/security.txt", files.security_contact, name="security_contact"),
     path("csp-report", csp_report.receive, name="csp_report"),
 ]

@@ -1,0 +1,1 @@
+"""What other programs read of the directory's pages: what is new (Atom), and which pages there are (sitemap)."""
