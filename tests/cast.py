@@ -22,6 +22,7 @@ from accounts.services.requests import ask_to_join
 from accounts.session_standing import STARTED_KEY
 from organisations.models import CouncilTeam, EducationSetting, Trust
 from tests.factories import PASSWORD, administrators, give_role, make_person, make_setting, make_team, make_trust
+from tests.remembered import remembered
 
 _USER_KEY = "account_authentication_methods_user"
 BACKEND = "accounts.backend.PersonBackend"
@@ -65,7 +66,11 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    """Make everybody; about a second, most of it hashing passwords."""
+    """Everybody; made by the services, or put back as they were made for an earlier test."""
+    return remembered("cast", _make_cast)
+
+
+def _make_cast() -> Cast:
     trust, team = make_trust("Cast Trust"), make_team("Cast Social Work Team")
     a, b = make_setting("Cast School A", trust=trust), make_setting("Cast School B")
     admin, admin_2 = administrators()
