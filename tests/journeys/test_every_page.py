@@ -19,6 +19,7 @@ ELSEWHERE = {
     "advice_requests:ask_about": "test_main_journey",
     "advice_requests:ask_question": "test_main_journey",
     "advice_requests:ask_check": "test_main_journey",
+    "key_dates:ics": "goes on to the page that asks, without dates: test_key_dates",
     "organisations:statements": "goes on to the only statement there is",
     "routing:absence_end": "nobody is absent: test_routing",
     "routing:own_end": "nobody is absent: test_routing",
