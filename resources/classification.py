@@ -193,6 +193,9 @@ INPUTS: dict[str, str] = {
 _DATES = "bound to a form of dates, numbers and choices; kept nowhere"
 READS: dict[str, str] = {
     "search/views.py search: GET": looked_up("guidance and services"),
+    "search/desk/views.py searches: GET": "a code of an outcome and the number of a page",
+    "search/desk/views.py synonyms: GET": "the number of a page",
+    "search/desk/views.py synonym_add: GET": "the number of a search that found nothing",
     "reader/paging.py paged: GET": "the number of a page",
     "reader/paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
     "reader/views/directory.py organisations: GET": "a letter, compared with those that there are",

@@ -6,5 +6,6 @@ app_name = "resources_desk"
 
 urlpatterns = [
     path("", include("resources.upkeep.desk_urls")),
+    path("", include("resources.search.desk.urls")),
     path("", include("resources.editing.urls")),
 ]

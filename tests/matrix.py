@@ -169,6 +169,10 @@ MATRIX: dict[str, Row] = {
             "socialaccount_connections",
         )
     },
+    # What search needs of editors
+    "resources_desk:searches": Row("- -  - - - -  Y Y Y - - -"),
+    "resources_desk:search_outcome": Row("- -  - - - -  Y Y Y - - -"),
+    **{f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -") for name in ("synonyms", "synonym_add", "synonym_change")},
     # What a reader keeps; somebody else's is missing
     **{f"resources:{name}": Row(OWN) for name in ("mine", "undo", "keep", "useful", "save_search")},
     **{f"resources:{name}": Row(KEPT) for name in ("unkeep", "saved_search", "remove_search")},

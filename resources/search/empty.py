@@ -7,7 +7,7 @@ write a name; what does not pass is dropped, and only the count by kind of findi
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from resources.models import EmptySearch
@@ -21,6 +21,7 @@ from text_guard.text import clear, is_refused
 COUNTED_AS = "resources.EmptySearch"
 MOST_ROWS = 5_000  # a robot that invents words must not fill the list
 SHORTEST = 3
+_NOT_OURS = EmptySearch.Outcome.NOT_OURS
 
 
 def note(found: Found) -> None:
@@ -52,7 +53,9 @@ def _passed(words: str) -> ScreenedText | None:
 def _count(words: ScreenedText) -> None:
     today = timezone.localdate()
     kept = EmptySearch.objects.filter(words=words)
-    if kept.update(times=F("times") + 1, last_on=today) or EmptySearch.objects.count() >= MOST_ROWS:
+    # What was settled and finds nothing again is to be looked at again, but for what is not ours.
+    open_again = Case(When(outcome=_NOT_OURS, then=Value(_NOT_OURS.value)), default=Value(""))
+    if kept.update(times=F("times") + 1, last_on=today, outcome=open_again) or EmptySearch.objects.count() >= MOST_ROWS:
         return
     row = EmptySearch(words=words, first_on=today, last_on=today)
     EmptySearch.objects.bulk_create([row], ignore_conflicts=True)

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max
 
-from resources.models import Resource, SearchEntry
+from resources.models import Lexeme, Resource, SearchEntry
 from resources.models.vocabulary import SHOWN
 from resources.search.synonyms import TAG
 from resources.search.words import FOLD_FROM, FOLD_TO
@@ -69,17 +70,24 @@ _HOLDERS = """
     SELECT e.resource_id FROM unnest(%(phrases)s::text[]) phrase
     JOIN resources_searchentry e ON e.words @@ phraseto_tsquery('english', phrase)
 """
-# Words as they are written, for putting a wrong spelling right; the counts of those that are there stay.
+# Words as they are written, for putting a wrong spelling right.
 _WORDS = f"""
-    INSERT INTO resources_lexeme (word, items)
+    INSERT INTO {{table}} (word, items)
     SELECT word, count(*) FROM ({_TEXTS}) texts,
         unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', a, b, c, d)))) word
     WHERE word ~ '^[[:alpha:]]+$' AND length(word) BETWEEN %(shortest)s AND %(longest)s
     GROUP BY word ORDER BY word
     ON CONFLICT (word) DO {{on_conflict}}
 """  # noqa: S608  (made of constants of this module)
-_NEW_WORDS = _WORDS.format(on_conflict="NOTHING")
-_COUNTED_WORDS = _WORDS.format(on_conflict="UPDATE SET items = resources_lexeme.items + excluded.items")
+_NEW_WORDS = _WORDS.format(table="resources_lexeme", on_conflict="NOTHING")
+_COUNTED_WORDS = _WORDS.format(table="counted", on_conflict="UPDATE SET items = counted.items + excluded.items")
+_COUNT_ANEW = "CREATE TEMPORARY TABLE counted (word varchar(40) PRIMARY KEY, items integer) ON COMMIT DROP"
+_KEEP_COUNTS = """
+    INSERT INTO resources_lexeme (word, items) SELECT word, items FROM counted ORDER BY word
+    ON CONFLICT (word) DO UPDATE SET items = excluded.items WHERE resources_lexeme.items <> excluded.items
+"""
+# Words that came while the others were counted are younger than `newest`, and stay.
+_FORGET = "DELETE FROM resources_lexeme l WHERE id <= %s AND NOT EXISTS (SELECT FROM counted c WHERE c.word = l.word)"
 
 
 def index(resources: Iterable[Resource]) -> None:
@@ -126,13 +134,19 @@ def index_all() -> int:
 
 
 @transaction.atomic
-def count_words() -> None:
-    """Count in how many items each word stands; words that stand in none any more are forgotten."""
+def count_words() -> int:
+    """Count in how many items each word stands, and forget words that stand in none any more; returns how many stay.
+
+    Publishing goes on meanwhile: the words are counted apart, and only the last step writes where others do.
+    """
+    newest = Lexeme.objects.aggregate(newest=Max("pk"))["newest"] or 0
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE resources_lexeme IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("DELETE FROM resources_lexeme")
-    for keys in _batches():
-        _run(_COUNTED_WORDS, keys)
+        cursor.execute(_COUNT_ANEW)
+        for keys in _batches():
+            _run(_COUNTED_WORDS, keys)
+        cursor.execute(_KEEP_COUNTS)
+        cursor.execute(_FORGET, [newest])
+    return Lexeme.objects.count()
 
 
 def _batches() -> Iterator[list[int]]:

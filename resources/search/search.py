@@ -47,7 +47,7 @@ class Search:
             words=tidy(typed),
             filters={name: codes for name, codes in chosen.items() if codes},
             order=NEWEST if query.get("sort", "") == NEWEST else RELEVANCE,
-            page=_page(query.get("page", "")),
+            page=page_of(query.get("page", "")),
             as_typed=query.get("as_typed", "") == "1",
             was_cut=len(" ".join(typed.split())) > LONGEST,
         )
@@ -96,5 +96,6 @@ def _is_code(code: str) -> bool:
     return code.isascii() and code.replace("-", "").replace("_", "").isalnum()
 
 
-def _page(typed: str) -> int:
+def page_of(typed: str) -> int:
+    """The number of a page as an address says it; the first where it says none."""
     return min(max(int(typed), 1), LAST_PAGE) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1

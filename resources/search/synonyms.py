@@ -44,7 +44,7 @@ class Group:
 
 
 def tag_of(key: int) -> str:
-    """The tag of a synonym. No word of a text is like it: it holds a figure after letters and no text is tagged twice."""
+    """The tag of a synonym, as it stands among the words of an entry. No text of the field is likely to say "syn12"."""
     return f"{TAG}{key}"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
+from vs_portal.demo.loading import SIZES, Scale
 from vs_portal.settings.env import BASE_DIR
 
 
@@ -27,7 +28,7 @@ class BenchDatabase:
         return os.environ | {"DATABASE_URL": self.url, "VS_DB_STATEMENT_TIMEOUT_MS": "0", "VS_DEMO": "1"}
 
 
-def prepare(scale: str, *, fresh: bool) -> BenchDatabase:
+def prepare(scale: Scale, *, fresh: bool) -> BenchDatabase:
     """Return the loaded database of `scale`, making it where it is not there yet (or when `fresh`)."""
     server = urlsplit(os.environ["DATABASE_URL"])
     database = BenchDatabase(f"portal_bench_{scale}", urlunsplit(server._replace(path=f"/portal_bench_{scale}")))
@@ -52,16 +53,21 @@ def _manage(arguments: list[str], environment: dict[str, str]) -> None:
     subprocess.run(command, env=environment, cwd=BASE_DIR, check=True)  # noqa: S603  (our own command, fixed words)
 
 
-def _is_loaded(url: str, scale: str) -> bool:
+def _is_loaded(url: str, scale: Scale) -> bool:
     with psycopg.connect(url) as connection:
         found = connection.execute(
             "SELECT description FROM pg_shdescription JOIN pg_database ON objoid = oid WHERE datname = current_database()"
         ).fetchone()
-    return bool(found and found[0] == f"loaded {scale}")
+    return bool(found and found[0] == _mark(scale))
 
 
-def _mark_loaded(url: str, scale: str) -> None:
+def _mark(scale: Scale) -> str:
+    """What says that all of a scale is there: a scale that grew is loaded again."""
+    return f"loaded {scale}: {', '.join(map(str, astuple(SIZES[scale])))}"
+
+
+def _mark_loaded(url: str, scale: Scale) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         name = connection.execute("SELECT current_database()").fetchone()[0]  # type: ignore[index]  # always one row
-        connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), f"loaded {scale}"))
+        connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), _mark(scale)))
         connection.execute("ANALYZE")

@@ -18,6 +18,9 @@ from advice_requests.demo import create_demo_requests
 from organisations.demo import DemoCouncil, load_demo_council
 from organisations.models import EducationSetting, RoleContact, SettingEmailDomain
 from organisations.services import seed_reference_data
+from resources.bulk import load_items
+from resources.models import Resource
+from resources.search.demo import create_demo_searches
 from text_guard.demo import create_demo_rules
 from vs_portal.demo.bulk_people import load_people
 from vs_portal.demo.bulk_settings import load_settings
@@ -36,12 +39,13 @@ class Size:
     settings: int
     requests: int
     advisers: int
+    items: int  # of the directory
 
 
 SIZES: dict[Scale, Size] = {
-    "demo": Size(0, 0, 0),
-    "council": Size(300, 6_000, 8),
-    "national": Size(24_000, 1_000_000, 60),
+    "demo": Size(0, 0, 0, 0),
+    "council": Size(300, 6_000, 8, 5_000),
+    "national": Size(24_000, 1_000_000, 60, 50_000),
 }
 
 
@@ -58,6 +62,7 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     _register(school, people)
     create_demo_requests(people=people, school=school, council=council, seed=seed)
     create_demo_rules(first=people["vsh"], second=people["admin"])
+    create_demo_searches()
     _fill_up(SIZES[scale], seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
 
@@ -65,6 +70,9 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
 @transaction.atomic
 def _fill_up(size: Size, *, seed: int) -> None:
     """Copy in what is missing to the size; all of it or nothing."""
+    missing_items = size.items - Resource.objects.count()
+    if missing_items > 0:
+        load_items(count=missing_items, seed=seed)
     missing = size.settings - EducationSetting.objects.count()
     if missing <= 0:
         return

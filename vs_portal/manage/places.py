@@ -55,6 +55,23 @@ GROUPS = (
         ),
     ),
     Group(
+        "Guidance and services",
+        (
+            _task(
+                "Searches that found nothing",
+                "What people looked for and the directory does not have.",
+                "resources_desk:searches",
+                P.RESOURCES_EDIT,
+            ),
+            _task(
+                "Words that mean the same",
+                "Abbreviations and other words by which items are found.",
+                "resources_desk:synonyms",
+                P.RESOURCES_MANAGE,
+            ),
+        ),
+    ),
+    Group(
         "People",
         (
             _task(

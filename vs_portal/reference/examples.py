@@ -25,7 +25,18 @@ from organisations.models import (
     Term,
     Trust,
 )
-from resources.models import Bookmark, Collection, Link, Organisation, ReaderReport, Resource, SavedSearch, Topic
+from resources.models import (
+    Bookmark,
+    Collection,
+    EmptySearch,
+    Link,
+    Organisation,
+    ReaderReport,
+    Resource,
+    SavedSearch,
+    Synonym,
+    Topic,
+)
 from resources.models.vocabulary import SHOWN
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.reader.searches import stop_token
@@ -131,6 +142,8 @@ EXAMPLES: dict[str, Find] = {
     "resources_desk:link_again": _first(Link.objects.filter(held_by__resource__state__in=SHOWN), pk="pk"),
     "resources_desk:report": _first(ReaderReport.objects.all(), pk="pk"),
     **{f"resources_desk:{page}": _first(Topic.objects.all(), code="code") for page in ("law_topic", "law_undo")},
+    "resources_desk:synonym_change": _first(Synonym.objects.all(), pk="pk"),
+    "resources_desk:search_outcome": _first(EmptySearch.objects.all(), pk="pk"),
     "resources:unkeep": _first(Bookmark.objects.all(), slug="resource__slug"),
     "resources:organisation": _first(Organisation.objects.filter(pk__in=_publishers), slug="slug"),
     **{f"resources:{page}": _collection for page in ("collection", "collection_whole")},
