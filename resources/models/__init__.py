@@ -2,6 +2,7 @@
 
 from resources.models.collections import Collection, CollectionItem
 from resources.models.content import CONTENT_FIELDS, Content
+from resources.models.feeds import FeedEntry
 from resources.models.organisations import Location, Organisation
 from resources.models.readers import Bookmark, ReaderReport, SavedSearch, Usefulness
 from resources.models.resource import OldSlug, Resource, Version
@@ -19,6 +20,7 @@ __all__ = [
     "CollectionItem",
     "Content",
     "EmptySearch",
+    "FeedEntry",
     "Lexeme",
     "Link",
     "Location",

@@ -62,6 +62,8 @@ class Location(models.Model):
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     access = ScreenedCharField(max_length=300, blank=True)
+    # Came with a feed: not shown by itself until an item that is shown names it, which a second person has read.
+    taken_in = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]

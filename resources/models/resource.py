@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from resources.models.content import CONTENT_FIELDS, OLDEST_AGE, Content
-from resources.models.vocabulary import OPEN_VERSIONS, SHOWN, State, VersionState
+from resources.models.vocabulary import OPEN_VERSIONS, SHOWN, Kind, State, VersionState
 from text_guard.fields import ScreenedCharField
 
 _PERSON = settings.AUTH_USER_MODEL
@@ -83,6 +83,10 @@ class Resource(Content):
             models.Index(fields=["-changed_at", "-id"], name="resource_newest", condition=Q(state__in=list(SHOWN))),
             models.Index(fields=["check_due_on"], name="resource_due", condition=Q(state__in=list(SHOWN))),
             models.Index(fields=["organisation", "title"], name="resource_of_organisation"),
+            # Counts and pages of the Open Referral feed read this and no row.
+            models.Index(
+                fields=["id"], name="resource_services", condition=Q(kind=Kind.SERVICE, state__in=list(SHOWN))
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(url="") | Q(url__startswith="https://"), name="resource_url_https"),
