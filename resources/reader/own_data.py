@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.models import Person
 from resources.models import Bookmark, ReaderReport, SavedSearch, Usefulness
+from resources.upkeep.reports import forget_reporter
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -38,4 +39,4 @@ def export(person: Person) -> dict[str, Any]:
 def erase(person: Person) -> int:
     """Remove what was the person's own; a report stays, and names nobody any more."""
     removed: int = sum(model.objects.filter(person=person).delete()[0] for model in (Bookmark, SavedSearch, Usefulness))
-    return removed + ReaderReport.objects.filter(person=person).update(person=None)
+    return removed + forget_reporter(person=person)

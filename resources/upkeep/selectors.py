@@ -84,6 +84,11 @@ def due_items(which: str, *, of: Person | None = None, sort: str = "due") -> Que
     return rows.defer("search", "body").prefetch_related(chases).order_by(*_DUE_ORDER[sort])
 
 
+def waiting_for(person: Person) -> QuerySet[Resource]:
+    """What is due or rests on changed law, and is the person's to check."""
+    return _shown_to(person).filter(state=State.REVIEW_DUE)
+
+
 def due_counts(*, of: Person | None = None) -> dict[str, int]:
     """How many stand in each of these lists: one query."""
     counts = {name: Count("pk", filter=condition) for name, condition in _which(timezone.localdate()).items()}

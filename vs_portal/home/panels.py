@@ -18,6 +18,7 @@ from notifications.selectors import undelivered
 from organisations.models import EducationSetting
 from organisations.presenters import this_term
 from organisations.selectors import settings_not_confirmed, unverified_rules
+from resources.upkeep.selectors import open_reports, waiting_for
 
 COUNTED_TO = 100
 SHOWN = 10
@@ -69,6 +70,8 @@ COUNTED: tuple[Counted, ...] = (
         lambda _: settings_not_confirmed(),
     ),
     (P.RULES_MANAGE, "Legal time limits not verified", "organisations:rules", lambda _: unverified_rules()),
+    (P.RESOURCES_EDIT, "Pages for you to check", "resources_desk:due?whose=mine", waiting_for),
+    (P.RESOURCES_EDIT, "Reports from readers", "resources_desk:reports", lambda _: open_reports()),
     (P.OUTBOX_MANAGE, "Messages not delivered", "notifications:outbox", lambda _: undelivered()),
 )
 
@@ -77,11 +80,17 @@ def upkeep_panel(person: Person) -> Panel | None:
     """What staff look after, each with how many wait."""
     held = permissions_of(person)
     tiles = [
-        {"label": label, "href": reverse(name), "value": _words(rows(person))}
+        {"label": label, "href": _address(name), "value": _words(rows(person))}
         for permission, label, name, rows in COUNTED
         if permission in held
     ]
     return {"template": "home/upkeep.html", "tiles": tiles} if tiles else None
+
+
+def _address(name: str) -> str:
+    """The address of a route, with the query that stands behind its name."""
+    route, mark, query = name.partition("?")
+    return reverse(route) + mark + query
 
 
 def _words(rows: QuerySet) -> str:

@@ -69,6 +69,27 @@ GROUPS = (
                 "resources_desk:synonyms",
                 P.RESOURCES_MANAGE,
             ),
+            _task(
+                "Pages to check",
+                "What is due for a check, and whom it waits for.",
+                "resources_desk:due",
+                P.RESOURCES_EDIT,
+            ),
+            _task(
+                "Links", "Web addresses that do not work, and on which pages.", "resources_desk:links", P.RESOURCES_EDIT
+            ),
+            _task(
+                "Reports from readers",
+                "What readers say is wrong, and what came of it.",
+                "resources_desk:reports",
+                P.RESOURCES_EDIT,
+            ),
+            _task(
+                "Changes of the law",
+                "Put everything on a topic into review when its law changes.",
+                "resources_desk:law",
+                P.RESOURCES_MANAGE,
+            ),
         ),
     ),
     Group(
