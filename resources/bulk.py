@@ -44,7 +44,18 @@ _ORGANISATION = ("id", "public_id", "slug", "name", "description", "url", "email
 _CONTENT = tuple("organisation_id" if name == "organisation" else name for name in CONTENT_FIELDS)
 _RESOURCE = (*_CONTENT, "id", "public_id", "slug", "state", "review_months", "checked_on", "check_due_on",
              "law_review", "links_broken", "published_at", "changed_at", "source", "source_id", "created_at")  # fmt: skip
-_VERSION = (*_CONTENT, "id", "resource_id", "number", "state", "note", "created_at", "saved_at", "went_live_at", "edits")
+_VERSION = (
+    *_CONTENT,
+    "id",
+    "resource_id",
+    "number",
+    "state",
+    "note",
+    "created_at",
+    "saved_at",
+    "went_live_at",
+    "edits",
+)
 _BLANK: dict[str, Any] = {"evidence_source": "", "evidence_url": "", "law": "", "law_dated": None, "serves": "",
                           "eligibility": "", "how_to_refer": "", "cost_note": "", "email": "", "phone": "",
                           "minimum_age": None, "maximum_age": None, "locations": [], "languages": ["en"],
@@ -145,7 +156,7 @@ def _body(chance: random.Random) -> str:
     """Two paragraphs and a list, with one rare word in every fifth text."""
     said = chance.sample(SENTENCES, BODY_SENTENCES)
     if chance.random() < 0.2:
-        said[5] = f"{chance.choice(PLACES)} also offers {chance.choice(RARE)} on Saturdays."
+        said[5] = f"The centre also offers {chance.choice(RARE)} on Saturdays."
     points = "\n".join(f"- {one}" for one in said[8:])
     return f"{' '.join(said[:4])}\n\n## What helps\n\n{' '.join(said[4:8])}\n\n{points}\n"
 

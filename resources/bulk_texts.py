@@ -56,11 +56,11 @@ GUIDANCE_FORMS = (
     "Recording {subject} well",
 )
 SERVICE_FORMS = (
-    "{place} support with {subject}",
-    "{place} drop-in: {subject}",
+    "Support with {subject} in {place}",
+    "Drop-in for {subject} in {place}",
     "Mentoring and {subject} in {place}",
-    "{place} helpline for {subject}",
-    "Group work on {subject}, {place}",
+    "Helpline for {subject} in {place}",
+    "Group work on {subject} in {place}",
 )
 READERS = (
     "designated teachers",

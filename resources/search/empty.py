@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from resources.models import EmptySearch
 from resources.search.query import Found
-from resources.search.words import fold
+from resources.search.words import terms
 from screening import Context, screen
 from text_guard.local_rules import with_local_rules
 from text_guard.services import ScreenedText, count_refusals
@@ -35,7 +35,7 @@ def note(found: Found) -> None:
 
 
 def _letters(typed: str) -> str:
-    return " ".join(word for word in fold(typed).replace('"', " ").split() if word.isalpha())
+    return " ".join(word for term in terms(typed) for word in term.text.split() if word.isalpha())
 
 
 def _passed(words: str) -> ScreenedText | None:

@@ -81,7 +81,7 @@ _WORDS = f"""
 """  # noqa: S608  (made of constants of this module)
 _NEW_WORDS = _WORDS.format(table="resources_lexeme", on_conflict="NOTHING")
 _COUNTED_WORDS = _WORDS.format(table="counted", on_conflict="UPDATE SET items = counted.items + excluded.items")
-_COUNT_ANEW = "CREATE TEMPORARY TABLE counted (word varchar(40) PRIMARY KEY, items integer) ON COMMIT DROP"
+_COUNT_ANEW = "CREATE TEMPORARY TABLE counted (word varchar(40) PRIMARY KEY, items integer)"
 _KEEP_COUNTS = """
     INSERT INTO resources_lexeme (word, items) SELECT word, items FROM counted ORDER BY word
     ON CONFLICT (word) DO UPDATE SET items = excluded.items WHERE resources_lexeme.items <> excluded.items
@@ -146,6 +146,7 @@ def count_words() -> int:
             _run(_COUNTED_WORDS, keys)
         cursor.execute(_KEEP_COUNTS)
         cursor.execute(_FORGET, [newest])
+        cursor.execute("DROP TABLE counted")
     return Lexeme.objects.count()
 
 

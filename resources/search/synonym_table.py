@@ -19,7 +19,7 @@ ehcp | education health and care plan | ehc plan | education health care plan
 ehcna | education health and care needs assessment | ehc needs assessment
 send | sen | special educational needs | special educational needs and disabilities
 senco | sendco | special educational needs coordinator
-sendiass | special educational needs and disabilities information advice and support service
+sendiass | send information advice and support service
 semh | social emotional and mental health
 camhs | cyps | child and adolescent mental health | children and young peoples mental health
 mhst | mental health support team
