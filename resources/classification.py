@@ -132,7 +132,6 @@ FIELDS |= {
     "CollectionItem.resource": open_("what stands there"),
     "CollectionItem.position": open_("an order"),
     "CollectionItem.why": open_("public words", screened=_SCREENED),
-    "SearchEntry.resource": open_("which item"),
     "SearchEntry.changed_at": open_("a date"),
     "SearchEntry.facets": open_("codes of topics and the like", safe=_CODE),
     "SearchEntry.title": open_("words of the item, made by the database"),

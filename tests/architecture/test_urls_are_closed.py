@@ -27,6 +27,7 @@ PUBLIC = {
     "key_dates:kind",
     "key_dates:ics",
     "advice_requests:elsewhere",
+    "resources:search",
     "resources:where_else",
     "resources:organisations",
     "resources:organisation",
