@@ -18,6 +18,13 @@ from django.test import TransactionTestCase
 from vs_portal.localstack.browser import find
 
 TESTS = Path(__file__).parent
+# They go the same ways thousands of times, which other tests have counted; counting lines would take as long again.
+UNCOUNTED = (
+    "integration/security/test_matrix.py",
+    "integration/security/test_odd_input.py",
+    "unit/screening/test_corpus.py",
+    "unit/screening/test_properties.py",
+)
 
 
 def layer(item: pytest.Item) -> str:
@@ -27,7 +34,7 @@ def layer(item: pytest.Item) -> str:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by layer, and run the faults last, on one worker: they load the machine."""
+    """Mark tests by layer; count no lines of those that repeat; run faults last, on one worker: they load the machine."""
     for item in items:
         if layer(item) == "unit":
             item.add_marker(pytest.mark.disable_socket)
@@ -35,6 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.faults)
             item.add_marker(pytest.mark.timeout(600))  # they start portals, each with limits of its own
             item.add_marker(pytest.mark.xdist_group("faults"))
+        if item.path.relative_to(TESTS).as_posix() in UNCOUNTED:
+            item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: layer(item) == "faults")
 
 

@@ -25,14 +25,23 @@ CHECKS = (
     Check("migrations", (PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run")),
 )
 
+
+@dataclass(frozen=True)
+class Part:
+    """One process of pytest: its arguments, and whether it wants servers of its own where another part runs beside it."""
+
+    words: tuple[str, ...]
+    own_servers: bool = False
+
+
 # Two workers: one for each core of a small machine. Tests of one group (`xdist_group`) share a worker.
-# The journeys turn their whole process to a database of their own, so they have a process of their own, afterwards. So has
-# the canary, which posts a thousand times: counting its lines would make it three times as long.
+_COUNTED = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
+_ELSEWHERE = tuple(f"--ignore=tests/{folder}" for folder in ("faults", "integration/canary", "journeys"))
+# Parts of one row run side by side, the rows one after the other.
+# Faults wait most of the time for programs that were killed; they have servers of their own anyway.
+# The canary posts a thousand times: counting its lines would make it three times as long.
+# The journeys turn their whole process to a database of their own, and copying it needs a server that nobody else uses.
 PYTEST_WHOLE = (
-    (
-        *("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered"),
-        *("--ignore=tests/journeys", "--ignore=tests/integration/canary"),
-    ),
-    ("tests/integration/canary",),
-    ("tests/journeys",),
+    (Part((*_COUNTED, *_ELSEWHERE)), Part(("tests/faults",))),
+    (Part(("tests/integration/canary",)), Part(("tests/journeys",), own_servers=True)),
 )

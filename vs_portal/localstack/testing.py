@@ -6,16 +6,17 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from types import FrameType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from vs_portal.localstack import assets
 from vs_portal.localstack.browser import browser_environment
 from vs_portal.localstack.environment import has_own_servers, test_environment
-from vs_portal.localstack.gate import CHECKS, PYTEST_WHOLE, Check
+from vs_portal.localstack.gate import CHECKS, PYTEST_WHOLE, Check, Part
 from vs_portal.localstack.places import BASE_DIR, LocalError
 from vs_portal.localstack.processes import HERE, STANDALONE
 from vs_portal.localstack.servers import throw_away_servers
@@ -48,7 +49,10 @@ def _whole(environment: dict[str, str]) -> int:
     """Run every check, then every test. The tests close the report, also with what failed before them."""
     failed = [check.name for check in CHECKS if _check(check, environment)]
     environment = {**environment, FAILED_CHECKS: " ".join(failed)}
-    codes = [_call([sys.executable, "-m", "pytest", *words], environment) for words in PYTEST_WHOLE]
+    rows: Sequence[tuple[Part, ...]] = PYTEST_WHOLE
+    if has_own_servers():  # there is one pair of servers, whose databases the parts would share
+        rows = [(part,) for row in PYTEST_WHOLE for part in row]
+    codes = [code for row in rows for code in _side_by_side(row, environment)]
     return next((code for code in codes if code), int(bool(failed)))
 
 
@@ -60,14 +64,47 @@ def _check(check: Check, environment: dict[str, str]) -> int:
     return code
 
 
+def _side_by_side(parts: Sequence[Part], environment: dict[str, str]) -> list[int]:
+    """Run parts at the same time. The first speaks at once, each other one when all before it have ended."""
+    codes = []
+    with ExitStack() as stack:
+        started: list[tuple[subprocess.Popen[bytes], IO[bytes] | None]] = []
+        for part in parts:
+            said = stack.enter_context(tempfile.TemporaryFile()) if started else None
+            servers = stack.enter_context(throw_away_servers()) if part.own_servers and len(parts) > 1 else {}
+            command = [sys.executable, "-m", "pytest", *part.words]
+            started.append((stack.enter_context(_running(command, {**environment, **servers}, said)), said))
+        for process, kept in started:
+            codes.append(_wait(process))
+            if kept:
+                kept.seek(0)
+                print(kept.read().decode(errors="replace"), end="", flush=True)
+    return codes
+
+
 def _call(command: list[str], environment: dict[str, str]) -> int:
-    """Run a program to its end, in the terminal's own session so that a debugger works, and end it with this one."""
-    launch = [*STANDALONE, str(HERE / "launch.py"), str(os.getpid()), str(int(signal.SIGTERM)), "-"]
-    process = subprocess.Popen([*launch, *command], env=environment, cwd=BASE_DIR)
+    """Run a program to its end."""
+    with _running(command, environment) as process:
+        return _wait(process)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
     try:
         return process.wait()
     except KeyboardInterrupt:
         return process.wait()
+
+
+@contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], output: IO[bytes] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program in the terminal's own session, so that a debugger works, and end it with this one."""
+    launch = [*STANDALONE, str(HERE / "launch.py"), str(os.getpid()), str(int(signal.SIGTERM)), "-"]
+    errors = subprocess.STDOUT if output else None
+    process = subprocess.Popen([*launch, *command], env=environment, cwd=BASE_DIR, stdout=output, stderr=errors)
+    try:
+        yield process
     finally:
         if process.poll() is None:
             process.terminate()
