@@ -75,7 +75,7 @@ def test_a_collection_keeps_its_order_and_says_why(words: Words) -> None:
     hidden = make_item(title="Out of date", state="archived")
     CollectionItem.objects.create(collection=collection, resource=hidden, position=9)
     page = words(reverse("resources:collection", args=[collection.slug]))
-    assert page.index("Because of 01.") < page.index("Step 01") < page.index("Because of 02.") < page.index("Step 02")
+    assert page.index("Step 01") < page.index("Because of 01.") < page.index("Step 02") < page.index("Because of 02.")
     assert "Out of date" not in page
     assert "The text of step" not in page
     assert "3 items" in words("/resources/collections/")
