@@ -36,6 +36,12 @@ def filter_labels() -> dict[str, dict[str, str]]:
     return {name: dict(choices) for name, choices in choices_of_all().items()}
 
 
+def known_filters(search: Search, labels: Labels) -> dict[str, list[str]]:
+    """The filters of a search as they are kept: codes that there are, so that nothing typed into an address stays."""
+    known = {name: [code for code in codes if code in labels.get(name, {})] for name, codes in search.filters.items()}
+    return {name: codes for name, codes in known.items() if codes}
+
+
 def name_of(search: Search, labels: Labels) -> str:
     """A search in words: "“reduced timetable” in Guidance, Primary or Secondary"; a choice that is gone is left out."""
     named = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr, Upper
 
 from accounts.models import Person
@@ -75,9 +75,15 @@ def names_for(resources: Sequence[Resource]) -> Names:
 
 
 def organisation_at(slug: str) -> Organisation | None:
-    """The organisation with its places; one without items that readers see is not shown."""
+    """The organisation with its places; one without items that readers see is not shown.
+
+    A place that came with a feed is shown once an item names it that readers see: a second person has read that.
+    """
+    named = Func(OuterRef("pk"), template="ARRAY[%(expressions)s]::integer[]")
+    items = Resource.objects.filter(organisation=OuterRef("organisation"), state__in=SHOWN, locations__contains=named)
+    places = Location.objects.filter(Q(taken_in=False) | Exists(items))
     found = Organisation.objects.filter(_has_items(), slug=slug)
-    return found.prefetch_related("locations").first()
+    return found.prefetch_related(Prefetch("locations", queryset=places)).first()
 
 
 def organisations(letter: str) -> QuerySet[Organisation]:

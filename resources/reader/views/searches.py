@@ -31,7 +31,7 @@ def save(request: HttpRequest) -> HttpResponse:
         standpoint=Standpoint(request.user),
     )
     if form.is_bound and form.is_valid():
-        filters = {name: list(codes) for name, codes in search.filters.items()}
+        filters = searches.known_filters(search, searches.filter_labels())
         data = form.cleaned_data
         try:
             services.save_search(words=data["phrase"], filters=filters, digest=data["digest"], by=who(request))

@@ -68,7 +68,7 @@ def test_a_search_is_saved_with_its_filters_in_words(reader: Client, words: Word
         reverse("resources:search") + "?q=registers&amp;kind=guidance"
         in reader.get(reverse("resources:mine")).content.decode()
     )
-    assert kept.filters["topic"] == ["attendance", "punctuality"]
+    assert kept.filters == {"kind": ["guidance"], "topic": ["attendance", "punctuality"]}
 
 
 def test_the_same_search_is_kept_once(reader: Client) -> None:
