@@ -91,7 +91,8 @@ def _rows(item: Resource, people: _People, calendar: DayCalendar, today: date) -
     rungs = next_rungs(asked, people.ladder_of(item), people.able, today, lambda day, n: _after(calendar, day, n))
     if any(person in people.told for _, person in rungs):
         return []  # one message a person a day: tomorrow
-    return [Chase(resource=item, due_on=item.check_due_on, rung=rung, asked_id=person) for rung, person in rungs]
+    due_on = item.check_due_on or today
+    return [Chase(resource=item, due_on=due_on, rung=rung, asked_id=person) for rung, person in rungs]
 
 
 def _tell(rows: list[Chase], people: _People, today: date) -> int:
@@ -104,8 +105,8 @@ def _tell(rows: list[Chase], people: _People, today: date) -> int:
         if row.rung == Rung.OWNER:
             own[row.asked_id] += 1
         else:
-            for person in people.heads if row.rung == Rung.HEAD else [row.asked_id]:
-                others[person] += 1
+            for key in people.heads if row.rung == Rung.HEAD else [row.asked_id]:
+                others[key] += 1
     told = Person.objects.filter(pk__in={*own, *others}).order_by("pk")
     for person in told:
         context = {

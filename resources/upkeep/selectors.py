@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from accounts.models import Person
@@ -15,13 +16,13 @@ from resources.upkeep.links.registering import BROKEN_AFTER
 
 SOON = timedelta(days=30)
 _UNKEPT = Q(owner=None) | Q(second_owner=None)
-_DUE_ORDER = {
+_DUE_ORDER: dict[str, tuple[str | OrderBy, ...]] = {
     "due": ("check_due_on", "title", "pk"),
     "title": ("title", "pk"),
     "owner": (F("owner__name").asc(nulls_first=True), "check_due_on", "pk"),
     "checked": ("checked_on", "title", "pk"),
 }
-_LINK_ORDER = {
+_LINK_ORDER: dict[str, tuple[str | OrderBy, ...]] = {
     "checked": (F("checked_at").asc(nulls_first=True), "pk"),
     "-checked": (F("checked_at").desc(nulls_last=True), "pk"),
     "host": ("host", "url"),
@@ -143,7 +144,7 @@ def report_counts() -> dict[str, int]:
     return {"open": open_reports().count(), "closed": closed}
 
 
-def open_reports(*, sort: str = "oldest") -> QuerySet[ReaderReport, dict[str, Any]]:
+def open_reports(*, sort: str = "oldest") -> QuerySet[ReaderReport, Any]:
     """Open reports, those that say the same of one item together: how many, the first and the last."""
     rows = ReaderReport.objects.filter(outcome=ReportOutcome.OPEN).order_by()
     grouped = rows.values("resource", "reason", "resource__title", "resource__slug", "resource__owner__name")

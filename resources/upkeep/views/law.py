@@ -32,8 +32,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, code: str) -> HttpResponse:
     """Note a day on one topic."""
     found = _topic(code)
-    posted = request.POST if request.method == "POST" else None
-    form = LawForm(posted, standpoint=Standpoint(request.user))
+    form = LawForm(request.POST if request.method == "POST" else None, standpoint=Standpoint(request.user))
     if form.is_bound and form.is_valid():
         try:
             day, note = form.cleaned_data["changed_on"], form.cleaned_data["note"]
