@@ -20,6 +20,7 @@ from organisations.models import EducationSetting, RoleContact, SettingEmailDoma
 from organisations.services import seed_reference_data
 from resources.bulk import load_items
 from resources.models import Resource
+from resources.reader.demo import create_demo_reading
 from resources.search.demo import create_demo_searches
 from text_guard.demo import create_demo_rules
 from vs_portal.demo.bulk_people import load_people
@@ -63,6 +64,7 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     create_demo_requests(people=people, school=school, council=council, seed=seed)
     create_demo_rules(first=people["vsh"], second=people["admin"])
     create_demo_searches()
+    create_demo_reading(people=people)  # of the items that stand above
     _fill_up(SIZES[scale], seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
 

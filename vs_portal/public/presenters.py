@@ -114,6 +114,11 @@ HOLDINGS = (
         "until the council removes them; it has set no period yet and proposes 3 years after a question is closed",
     ),
     Holding(
+        "Pages of the directory that you keep, your notes, the searches that you save, and whether pages helped you",
+        "To show them to you, to tell you what is new if you ask for it, and to make pages more useful.",
+        "until you remove them, or until your account is erased",
+    ),
+    Holding(
         "Emails that the service sent you",
         "To be sure that each is delivered once. They hold no text of a question.",
         f"the text for {KEEP_BODY.days} days, a code only until it is sent; that it was sent for {KEEP_ROW.days} days",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 
 from resources.models import Signpost
@@ -86,6 +87,8 @@ def group_page(group: str) -> dict[str, object]:
     return {
         "title": str(Group(group).label),
         "lead": _LEADS[group],
+        "description": f"{Group(group).label}: {_SHORT[group]}.",
+        "page_url": settings.ORIGIN + address(group),
         "urgent": group == AT_RISK,
         "places": _places(one for one in found if one.slug not in _FIRST),
         "others": [one for one in groups() if one.href != address(group)],

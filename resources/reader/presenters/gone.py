@@ -9,6 +9,7 @@ from resources.reader import selectors
 from resources.reader.presenters.item import search_address
 from resources.reader.presenters.rows import rows
 from resources.selectors import items_on_topic
+from vs_portal.ui.forms.words import in_sentence
 
 _OTHERS = 5
 
@@ -20,7 +21,7 @@ def gone_page(resource: Resource) -> dict[str, Any]:
     found = items_on_topic(topic.code, _OTHERS, without=resource) if topic else []
     return {
         "title": resource.title,
-        "topic": topic,
+        "topic_words": in_sentence(topic.label) if topic else "",
         "rows": rows(found, {code: one.label for code, one in known.items()}),
         "search": search_address(topic=topic.code) if topic else search_address(),
     }

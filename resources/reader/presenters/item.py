@@ -20,6 +20,7 @@ from resources.reader.languages import name_of
 from resources.reader.presenters.rows import Row, rows
 from resources.selectors import items_on_topic
 from resources.upkeep.presenters import Checked, checked
+from vs_portal.ui.forms.words import in_sentence
 
 RELATED = 5
 
@@ -60,6 +61,7 @@ class ItemPage:
     facts: tuple[Fact, ...]
     topics: tuple[Line, ...]
     topic: Topic | None
+    topic_words: str  # as it stands inside a sentence
     collections: tuple[Line, ...]
     related: tuple[Row, ...]
 
@@ -87,6 +89,7 @@ def item(resource: Resource, *, today: date | None = None) -> ItemPage:
         facts=facts_of(resource, selectors.names_for([resource])),
         topics=tuple(Line(topic.label, search_address(topic=topic.code)) for topic in topics if topic.is_active),
         topic=main,
+        topic_words=in_sentence(main.label) if main else "",
         collections=_collections(resource),
         related=tuple(rows(found, labels)),
     )

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts import personal_data
-from resources.models import Bookmark, Resource, Usefulness
+from resources.models import Bookmark, Resource, SavedSearch, Usefulness
+from resources.reader.demo import create_demo_reading
 from resources.reader.services import keep
 from tests.cast import Cast, sign_in
 from tests.integration.resources.reader.conftest import Words
@@ -138,3 +139,12 @@ def test_a_person_s_rights_cover_what_they_keep_and_said(item: Resource, cast: C
     assert held["said"][0]["because"] == "too_long"
     assert personal_data.erase(cast.dsl_a)["resources"] == 2
     assert not Bookmark.objects.exists() and not Usefulness.objects.exists()
+
+
+def test_the_made_up_readers_keep_and_say_something_once(cast: Cast, item: Resource) -> None:
+    people = {"dsl": cast.dsl_a, "deputy": cast.dsl_a2, "social.worker": cast.sw_1, "headteacher": cast.head_a}
+    for _ in range(2):
+        create_demo_reading(people=people)
+    assert Bookmark.objects.get().person == cast.dsl_a
+    assert Usefulness.objects.count() == 2
+    assert SavedSearch.objects.count() == 3
