@@ -189,14 +189,43 @@ FIELDS |= {
 
 # What forms take without the screen, and why nothing of a child can be kept.
 INPUTS: dict[str, str] = {
+    **{
+        f"{form}.seen": "compared with the mark of what the page showed, and forgotten"
+        for form in ("KeptForm", "OrganisationForm", "LocationForm", "CollectionForm", "TopicForm", "SeenForm")
+    },
+    "ApproveForm.hour": "must be a time of day",
+    "FindForm.q": looked_up("items and organisations of the directory"),
+    "DeskFilter.q": looked_up("items of the directory"),
+    **{
+        f"{form}.{field}": f"must be {what} of an office"
+        for form in ("ReachForm", "OrganisationForm")
+        for field, what in (("email", "an email address"), ("phone", "a telephone number"))
+    },
+    "ReachForm.openings": "days and times, kept in a shape of their own",
+    **{
+        f"LocationForm.{field}": "part of the address of a public venue; the form says never a home"
+        for field in ("address", "town", "county")
+    },
+    "LocationForm.postcode": "must be a postcode; that of a venue is public",
+    **{f"LocationForm.{field}": "must be a number of degrees" for field in ("latitude", "longitude")},
     "SchoolDaysForm.q": looked_up("settings"),
     "ServiceFilter.search": "compared with what search reads of public services, and kept nowhere: the feed knows nobody",
     "PlaceFilter.postcode": "compared with the postcodes of our own locations, and kept nowhere",
+    "command import_services: feed": "the address or name of a file of public services, whose texts pass the screen",
+    "command import_services: source": "the name of another directory, which an operator gives it",
 }
 
 # Where code reads what a visitor sent other than through a form, and what becomes of it.
 _DATES = "bound to a form of dates, numbers and choices; kept nowhere"
 READS: dict[str, str] = {
+    "editing/views/acts.py _chosen: POST": "the id of an item, compared with those that there are",
+    "editing/views/acts.py archive: GET": "bound to a form of words to look up",
+    "editing/views/collections.py _posted_item: POST": "the id of an item, compared with those that there are",
+    "editing/views/collections.py add: GET": "bound to a form of words to look up",
+    "editing/views/history.py _compared_with: GET": "the number of a version, compared with those that there are",
+    "editing/views/items.py items: GET": "the name of a list, and filters bound to a form",
+    "editing/views/loading.py posted: POST": "handed to the form of the page, which screens it",
+    "editing/views/organisations.py organisations: GET": "bound to a form of words to look up",
     "search/views.py search: GET": looked_up("guidance and services"),
     "search/desk/views.py searches: GET": "a code of an outcome and the number of a page",
     "search/desk/views.py synonyms: GET": "the number of a page",

@@ -172,7 +172,10 @@ MATRIX: dict[str, Row] = {
     # What search needs of editors
     "resources_desk:searches": Row("- -  - - - -  Y Y Y - - -"),
     "resources_desk:search_outcome": Row("- -  - - - -  Y Y Y - - -"),
-    **{f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -") for name in ("synonyms", "synonym_add", "synonym_change")},
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -")
+        for name in ("synonyms", "synonym_add", "synonym_change")
+    },
     # What a reader keeps; somebody else's is missing
     **{f"resources:{name}": Row(OWN) for name in ("mine", "undo", "keep", "useful", "save_search")},
     **{f"resources:{name}": Row(KEPT) for name in ("unkeep", "saved_search", "remove_search")},
@@ -187,6 +190,55 @@ MATRIX: dict[str, Row] = {
     **{
         f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -", also=(422,), note="422 for an empty form")
         for name in ("law", "law_topic", "law_undo")
+    },
+    # Writing the directory
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  Y Y Y - - -", also=(409,), note="409 for a post without its mark")
+        for name in (
+            "items",
+            "new",
+            "item",
+            "section",
+            "keep",
+            "send",
+            "take_back",
+            "revise",
+            "version",
+            "preview",
+            "restore",
+        )
+    },
+    "resources_desk:discard": Row(
+        "- -  - - - -  Y Y Y - - -", also=(403, 409), note="403 for an adviser who wrote none of it"
+    ),
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -", note="for those who publish")
+        for name in ("review", "send_back", "archive")
+    },
+    **{
+        f"resources_desk:{name}": Row("- -  - - - -  - Y Y - - -", also=(409,), note="409 for a post without its mark")
+        for name in (
+            "organisations",
+            "organisation_new",
+            "organisation",
+            "organisation_change",
+            "organisation_remove",
+            "place_new",
+            "place",
+            "place_remove",
+            "collections",
+            "collection_new",
+            "collection",
+            "collection_change",
+            "collection_remove",
+            "collection_add",
+            "collection_why",
+            "collection_up",
+            "collection_down",
+            "collection_out",
+            "topics",
+            "topic",
+        )
     },
     "components": Row("- -  - - - -  Y Y Y - - Y"),
     "screening_counts": Row("- -  - - - -  - Y - - - Y"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.db.models import TextChoices
 
 from organisations.models import Area
 from resources.editing import markdown
@@ -81,7 +82,7 @@ def _whole(content: Mapping[str, Any]) -> Words:
 
 def _plain(value: Any) -> Any:
     """A code as a plain string; text keeps its mark of having passed the screen."""
-    return value.value if hasattr(value, "value") and isinstance(value, str) else value
+    return str(value.value) if isinstance(value, TextChoices) else value
 
 
 def _faults(words: Words, *, whole: bool) -> Iterable[tuple[str, str]]:

@@ -157,14 +157,14 @@ def _any_target(_target: str) -> bool:
 def _reader() -> MarkdownIt:
     """Reads every link, also those that may not stand, so that they can be told."""
     reader = _bare()
-    reader.validateLink = _any_target  # type: ignore[method-assign]  # how the library is told
+    reader.validateLink = _any_target  # type: ignore[method-assign, assignment]  # how the library is told
     return reader
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = _bare()
-    parser.validateLink = is_fit  # type: ignore[method-assign]  # how the library is told
+    parser.validateLink = is_fit  # type: ignore[method-assign, assignment]  # how the library is told
     parser.core.ruler.push("portal", _dress)
     parser.add_render_rule("image", _picture)
     return parser

@@ -121,7 +121,7 @@ def _item(
 # A table is read across.
 # fmt: off
 _ROWS = (
-    _row(Act.SAVE, "saved the draft", (S.DRAFT,), S.DRAFT, (EDITOR,), "resource.draft_saved"),
+    _row(Act.SAVE, "saved the draft", (S.DRAFT,), S.DRAFT, (EDITOR, PORTAL), "resource.draft_saved"),
     _row(Act.SEND, "sent it to a second person", (S.DRAFT,), S.IN_REVIEW, (WRITER,), "resource.sent_to_review",
          Notice.TO_REVIEW),
     _row(Act.TAKE_BACK, "took it back to change it", (S.IN_REVIEW, S.SCHEDULED), S.DRAFT, (WRITER, PUBLISHER),
@@ -138,7 +138,7 @@ _ROWS = (
          "resource.discarded"),
 )
 _ITEM_ROWS = (
-    _item(ItemAct.REVISE, "started a new version", (*SHOWN, R.ARCHIVED), None, (EDITOR,), "resource.revised"),
+    _item(ItemAct.REVISE, "started a new version", (*SHOWN, R.ARCHIVED), None, (EDITOR, PORTAL), "resource.revised"),
     _item(ItemAct.CONFIRM, "checked it", SHOWN, R.PUBLISHED, (EDITOR,), "resource.checked"),
     _item(ItemAct.KEEP, "changed who keeps it", tuple(R), None, (EDITOR,), "resource.keepers_changed"),
     _item(ItemAct.ARCHIVE, "archived it", (R.DRAFT, R.IN_REVIEW, *SHOWN), R.ARCHIVED, (PUBLISHER,),

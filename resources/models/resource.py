@@ -140,7 +140,9 @@ class Version(Content):
     state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     note = ScreenedCharField(max_length=200, blank=True)  # what changed, for the next editor
     author = models.ForeignKey(_PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
-    writers = models.ManyToManyField(_PERSON, related_name="+", blank=True)  # saved some of it, so may not approve it
+    writers: models.ManyToManyField = models.ManyToManyField(
+        _PERSON, related_name="+", blank=True
+    )  # saved some of it, so may not approve it
     edits = models.PositiveIntegerField(default=1)  # counts saves: a page that shows fewer is out of date
     approved_by = models.ForeignKey(_PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

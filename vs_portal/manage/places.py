@@ -58,6 +58,12 @@ GROUPS = (
         "Guidance and services",
         (
             _task(
+                "Keeping the directory",
+                "Write guidance and services, read what others wrote, and publish it.",
+                "resources_desk:items",
+                P.RESOURCES_EDIT,
+            ),
+            _task(
                 "Searches that found nothing",
                 "What people looked for and the directory does not have.",
                 "resources_desk:searches",

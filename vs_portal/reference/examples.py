@@ -25,6 +25,7 @@ from organisations.models import (
     Term,
     Trust,
 )
+from resources.editing.examples import EXAMPLES as EDITING
 from resources.models import (
     Bookmark,
     Collection,
@@ -169,6 +170,7 @@ EXAMPLES: dict[str, Find] = {
     **{f"routing:rule_{page}": _routing_rule for page in ("change", "up", "down", "remove")},
     **{f"screening:{page}": _local_rule for page in ("rule", "activate", "remove")},
     "screening:retire": _active_rule,
+    **EDITING,
     **OPEN_REFERRAL,
     "public:sitemap_section": _fixed(part="items"),
     **_calendar(""),

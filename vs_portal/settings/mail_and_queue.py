@@ -73,9 +73,19 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 CELERY_BEAT_SCHEDULE |= {
+    "resources-publish-due": {
+        "task": "resources.tasks.publish_due_versions",
+        "schedule": crontab(),  # every minute: what was approved for nine o'clock is there at nine
+        "options": {"expires": 50},
+    },
     "resources-review-clock": {
         "task": "resources.tasks.review_clock",
         "schedule": crontab(hour="6", minute="12"),
+        "options": {"expires": 3600},
+    },
+    "resources-count-words": {
+        "task": "resources.tasks.count_search_words",
+        "schedule": crontab(hour="4", minute="27"),
         "options": {"expires": 3600},
     },
     "resources-check-links": {

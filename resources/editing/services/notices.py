@@ -48,4 +48,5 @@ def _reader(version: Version, resource: Resource) -> Person | None:
 def _keepers(resource: Resource) -> Iterator[Person]:
     yield from (person for person in (resource.second_owner, resource.owner) if person is not None)
     topics = {topic.code: topic for topic in Topic.objects.filter(code__in=resource.topics).select_related("owner")}
-    yield from (topics[code].owner for code in resource.topics if code in topics and topics[code].owner is not None)
+    owners = (topics[code].owner for code in resource.topics if code in topics)
+    yield from (owner for owner in owners if owner is not None)

@@ -17,7 +17,19 @@ from notifications.services import queue_message
 from organisations.models import Area, Closure, DatedRule, EducationSetting, RoleContact, SettingEmailDomain, Term
 from organisations.services import add_closure, add_contact, add_term, seed_reference_data
 from organisations.services.calendars import Owner
-from resources.models import Collection, Link, ReaderReport, Resource, SavedSearch, Signpost, Topic
+from resources.editing.examples import EXAMPLES as EDITING
+from resources.editing.services import send_to_review, start_item
+from resources.models import (
+    Collection,
+    CollectionItem,
+    Link,
+    Location,
+    ReaderReport,
+    Resource,
+    SavedSearch,
+    Signpost,
+    Topic,
+)
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.reader.searches import stop_token
 from resources.reader.services import keep, save_search
@@ -97,6 +109,8 @@ class World:
         if "_remove" in name and "calendar" in name:
             kept = self.terms if "_term_" in name else self.closures
             return {"pk": kept[name.rpartition("remove")[2] or "_council"].pk}
+        if name in EDITING:
+            return EDITING[name]() or {}
         if name.startswith("resources_desk:"):
             return self._of_desk(name, own)
         if name in OPEN_REFERRAL:
@@ -158,9 +172,7 @@ def _make_world() -> World:
     seed_targets(DatedRule)
     seed_reference_data()
     cast = make_cast()
-    Collection.objects.create(
-        slug="cast-toolkit", title="Cast toolkit", summary="What to read first.", is_published=True
-    )
+    _being_written(cast)
     make_service(title="Cast service")
     linked = make_item(title="Cast page with a link", slug="cast-link", url="https://cast.example/")
     report(resource=linked, reason="out_of_date", person=None)
@@ -182,6 +194,27 @@ def _make_world() -> World:
         rule=RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="other"), adviser=profile),
         local_rule=propose_rule(kind="reference", pattern="QXZ-999999", by=cast.vs_head),
     )  # fmt: skip
+
+
+def _being_written(cast: Cast) -> None:
+    """A draft, a version that a second person should read, a collection with an item, a place."""
+    toolkit = Collection.objects.create(
+        slug="cast-toolkit", title="Cast toolkit", summary="What to read first.", is_published=True
+    )
+    held = make_item(title="Cast page of a collection", slug="cast-in-collection")
+    CollectionItem.objects.create(collection=toolkit, resource=held, position=1)
+    Location.objects.create(organisation=held.organisation, name="Cast hall")
+    content = {
+        "title": "Cast draft",
+        "summary": "What helps.",
+        "body": "Some words.",
+        "organisation": held.organisation,
+        "topics": ["attendance"],
+        "audiences": ["dsl"],
+    }
+    start_item(kind="guidance", by=cast.vs, content=content)
+    read = start_item(kind="guidance", by=cast.vs, content=content, second_owner=cast.editor)
+    send_to_review(version=read, by=cast.vs)
 
 
 def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:

@@ -60,7 +60,9 @@ def test_a_version_is_written_read_by_a_second_person_and_published(cast: Cast, 
     assert SearchEntry.objects.filter(resource=item).exists()
     assert ResourceLink.objects.filter(resource=item).count() == 1
     assert OutboxMessage.objects.filter(kind="resource_published").count() == 1
-    assert list(AuditEvent.objects.filter(event__startswith="resource.").values_list("event", flat=True)) == [
+    assert list(
+        AuditEvent.objects.filter(event__startswith="resource.").order_by("pk").values_list("event", flat=True)
+    ) == [
         "resource.started",
         "resource.sent_to_review",
         "resource.published",

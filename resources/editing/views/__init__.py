@@ -1,0 +1,1 @@
+"""Pages of this package; `resources.editing.urls` names them."""
