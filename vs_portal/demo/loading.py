@@ -22,6 +22,7 @@ from resources.bulk import load_items
 from resources.models import Resource
 from resources.reader.demo import create_demo_reading
 from resources.search.demo import create_demo_searches
+from resources.upkeep.demo import create_demo_upkeep
 from text_guard.demo import create_demo_rules
 from vs_portal.demo.bulk_people import load_people
 from vs_portal.demo.bulk_settings import load_settings
@@ -65,6 +66,7 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     create_demo_rules(first=people["vsh"], second=people["admin"])
     create_demo_searches()
     create_demo_reading(people=people)  # of the items that stand above
+    create_demo_upkeep(people=people)
     _fill_up(SIZES[scale], seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
 
