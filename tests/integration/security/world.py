@@ -22,12 +22,14 @@ from resources.editing.services import send_to_review, start_item
 from resources.models import (
     Collection,
     CollectionItem,
+    EmptySearch,
     Link,
     Location,
     ReaderReport,
     Resource,
     SavedSearch,
     Signpost,
+    Synonym,
     Topic,
 )
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
@@ -151,6 +153,8 @@ class World:
             "resources_desk:check": {"public_id": own.item.public_id},
             "resources_desk:link_again": {"pk": Link.objects.earliest("pk").pk},
             "resources_desk:report": {"pk": ReaderReport.objects.earliest("pk").pk},
+            "resources_desk:search_outcome": {"pk": EmptySearch.objects.earliest("pk").pk},
+            "resources_desk:synonym_change": {"pk": Synonym.objects.earliest("pk").pk},
             **{f"resources_desk:{page}": {"code": "attendance"} for page in ("law_topic", "law_undo")},
         }.get(name, {})
 
@@ -176,6 +180,8 @@ def _make_world() -> World:
     make_service(title="Cast service")
     linked = make_item(title="Cast page with a link", slug="cast-link", url="https://cast.example/")
     report(resource=linked, reason="out_of_date", person=None)
+    EmptySearch.objects.create(words="cast words", first_on=timezone.localdate(), last_on=timezone.localdate())
+    Synonym.objects.create(phrases=["cast", "crew"])
     profile = AdviserProfile.objects.create(person=cast.vs)
     owners = {"_council": Owner(), "_trust": Owner(trust=cast.trust), "_setting": Owner(setting=cast.setting_a)}
     return World(
