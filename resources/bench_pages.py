@@ -36,7 +36,7 @@ PAGES = [
     BenchPage("resources.search_rare", "", _search(q="falconry")),
     BenchPage("resources.search_misspelt", "", _search(q="atendance")),
     BenchPage("resources.search_synonym", "", _search(q="PEX")),
-    BenchPage("resources.search_nothing", "", _search(q="zyzzyva", as_typed="1")),
+    BenchPage("resources.search_nothing", "", _search(q="zyzzyva", as_typed="zyzzyva")),
     BenchPage("resources.facets", "", _search(q="school", kind="service", topic="attendance")),
     BenchPage("resources.item", "", _item),
 ]

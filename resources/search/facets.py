@@ -70,10 +70,15 @@ def choices_of_all() -> dict[str, list[tuple[str, str]]]:
 def _facet(name: str, choices: Iterable[tuple[str, str]], search: Search, pools: Pools) -> Facet:
     chosen, counts = set(search.filters.get(name, ())), pools.counts.get(name, {})
     is_floor = name in pools.capped
-    options = (Option(code, label, _count(counts, code, is_floor=is_floor), code in chosen) for code, label in choices)
+    # What is found is counted further than a pool of all choices reaches.
+    known = {code: pools.total for code in chosen} if len(chosen) == 1 else {}
+    options = (
+        Option(code, label, _count(counts, code, is_floor=is_floor, least=known.get(code, 0)), code in chosen)
+        for code, label in choices
+    )
     return Facet(name, _LABELS[name], tuple(one for one in options if one.count != 0 or one.chosen), is_floor)
 
 
-def _count(counts: Mapping[str, int], code: str, *, is_floor: bool) -> int | None:
-    count = counts.get(code, counts.get("*", 0))
+def _count(counts: Mapping[str, int], code: str, *, is_floor: bool, least: int) -> int | None:
+    count = max(counts.get(code, counts.get("*", 0)), least)
     return None if is_floor and not count else count

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchHeadline, SearchQueryField
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Cast, Concat, Substr
 
+READ_FOR_A_PIECE = 4_000  # characters of the longer text
 BEGIN, END, BETWEEN = "\x02", "\x03", "\x1f"
 
 
@@ -25,10 +26,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The title and the summary of one item, in pieces."""
+    """The title and the summary of one item, in pieces; `text` where only its longer text holds the words."""
 
     title: tuple[Segment, ...]
     summary: tuple[Segment, ...]
+    text: tuple[Segment, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is marked."""
+        return not any(segment.marked for segment in (*self.title, *self.summary))
 
 
 def marked(query: str) -> SearchHeadline:
@@ -36,6 +43,30 @@ def marked(query: str) -> SearchHeadline:
     text = Concat(F("title"), Value(f" {BETWEEN} "), F("summary"), output_field=TextField())
     asked = Cast(Value(query), SearchQueryField())
     return SearchHeadline(text, asked, config="english", start_sel=BEGIN, stop_sel=END, highlight_all=True)
+
+
+def marked_piece(query: str) -> SearchHeadline:
+    """The expression for a piece of the longer text with the words in it, less the signs of Markdown."""
+    start = Substr("body", 1, READ_FOR_A_PIECE)
+    plain = Func(
+        start,
+        Value(r"\]\([^)]*\)|[][#*_`>]+"),
+        Value(" "),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
+    asked = Cast(Value(query), SearchQueryField())
+    return SearchHeadline(
+        plain,
+        asked,
+        config="english",
+        start_sel=BEGIN,
+        stop_sel=END,
+        max_fragments=1,
+        max_words=22,
+        min_words=10,
+    )
 
 
 def cut(text: str) -> Highlight:

@@ -24,6 +24,7 @@ class HitRow(Row):
 
     title_parts: tuple[Segment, ...] = ()
     summary_parts: tuple[Segment, ...] = ()
+    text_parts: tuple[Segment, ...] = ()
 
 
 def address(search: Search) -> str:
@@ -37,6 +38,7 @@ def page(found: Found, *, signed_in: bool) -> dict[str, object]:
     search = found.search
     return {
         "search": search,
+        "here": address(search),
         "heading": heading(found),
         "notes": notes(found),
         "rows": [_hit(item, found.labels, found.highlights.get(item.pk)) for item in found.items],
@@ -106,6 +108,7 @@ def _hit(item: Resource, labels: Mapping[str, str], marked: Highlight | None) ->
         checked=plain.checked,
         title_parts=marked.title if marked else (),
         summary_parts=marked.summary if marked else (),
+        text_parts=marked.text if marked else (),
     )
 
 

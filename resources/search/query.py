@@ -8,7 +8,7 @@ Words are understood by `words`, widened by `synonyms`, and where nothing has th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from resources.models import Resource, SearchEntry
 from resources.models.vocabulary import SHOWN
 from resources.search import facets, pools
-from resources.search.highlights import Highlight, cut, marked
+from resources.search.highlights import BEGIN, Highlight, cut, marked, marked_piece, segments
 from resources.search.search import NEWEST, RELEVANCE, Search
 from resources.search.spelling import corrected
 from resources.search.synonyms import Clause, clauses
@@ -96,14 +96,19 @@ def find(search: Search) -> Found:
         total=read.total,
         total_is_capped=read.is_capped,
         facets=facets.shown(search, read, choices),
-        highlights=_cut(items) if asked.mark else {},
+        highlights=_highlights(items, asked.mark) if asked.mark else {},
         labels=dict(choices["topic"]),
         corrected_to=instead,
     )
 
 
-def _cut(items: Sequence[Resource]) -> dict[int, Highlight]:
-    return {item.pk: cut(getattr(item, "marked", "")) for item in items}
+def _highlights(items: Sequence[Resource], query: str) -> dict[int, Highlight]:
+    """The marked words of each item; from its longer text where title and summary do not hold them."""
+    found = {item.pk: cut(getattr(item, "marked", "")) for item in items}
+    if bare := [key for key, highlight in found.items() if highlight.is_bare]:
+        pieces = Resource.objects.filter(pk__in=bare).order_by().values_list("pk", marked_piece(query))
+        found |= {key: replace(found[key], text=segments(piece)) for key, piece in pieces if BEGIN in piece}
+    return found
 
 
 def matching(search: Search, *, since: datetime) -> QuerySet[Resource]:

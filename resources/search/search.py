@@ -29,7 +29,10 @@ class Query(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for. `filters` has only facets by which something is chosen; `as_typed` corrects no spelling."""
+    """What is looked for. `filters` has only facets by which something is chosen; `as_typed`: no spelling is put right.
+
+    The address names the words of which that holds, so that it ends when others are typed.
+    """
 
     words: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,13 +45,14 @@ class Search:
     def from_query(cls, query: Query) -> Search:
         """Read an address. What it does not know is left out."""
         typed = query.get("q", "")
+        words = tidy(typed)
         chosen = {name: _codes(query.getlist(name)) for name in FACETS}
         return cls(
-            words=tidy(typed),
+            words=words,
             filters={name: codes for name, codes in chosen.items() if codes},
             order=NEWEST if query.get("sort", "") == NEWEST else RELEVANCE,
             page=page_of(query.get("page", "")),
-            as_typed=query.get("as_typed", "") == "1",
+            as_typed=bool(words) and tidy(query.get("as_typed", "")) == words,
             was_cut=len(" ".join(typed.split())) > LONGEST,
         )
 
@@ -65,7 +69,7 @@ class Search:
         if self.order == NEWEST:
             pairs.append(("sort", NEWEST))
         if self.as_typed:
-            pairs.append(("as_typed", "1"))
+            pairs.append(("as_typed", self.words))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return urlencode(pairs)

@@ -1,4 +1,5 @@
-// While somebody types or ticks, results and filters are brought in anew: what was opened stays open.
+// While somebody types or ticks, results and filters are brought in anew: what was opened stays open, and the address
+// follows (by hand, since htmx would keep it in the browser's storage as well).
 export function keepOpenWhatWasOpened () {
   let opened = []
   document.addEventListener('htmx:beforeSwap', (event) => {
@@ -8,5 +9,7 @@ export function keepOpenWhatWasOpened () {
     for (const details of event.detail.target.querySelectorAll('details[id]')) {
       if (opened.includes(details.id)) details.open = true
     }
+    const results = event.detail.target.querySelector('[data-address]')
+    if (results) window.history.replaceState(window.history.state, '', results.dataset.address)
   })
 }

@@ -83,6 +83,15 @@ def test_words_found_are_marked_also_those_of_a_synonym() -> None:
     assert [part.text for part in marked.summary if part.marked] == ["PEX"]
 
 
+def test_words_that_only_the_longer_text_holds_are_shown_from_there() -> None:
+    made = item(
+        "Saturday club", body="## What we do\n\nThere is [falconry](https://falconry.example/) for **all** who come."
+    )
+    marked = find(Search(words="falconry")).highlights[made.pk]
+    assert [part.text for part in marked.text if part.marked] == ["falconry"]
+    assert not {"[", "*", "#", "example"} & set("".join(part.text for part in marked.text).split())
+
+
 def test_a_slip_is_put_right_and_said_and_can_be_refused() -> None:
     item("Attendance matters")
     found = find(Search(words="atendance maters"))

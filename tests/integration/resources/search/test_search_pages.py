@@ -48,9 +48,7 @@ def test_while_typing_only_the_results_come_and_the_address_follows(client: Clie
     text = answer.content.decode()
     assert "<html" not in text
     assert 'id="search-count" hx-swap-oob="innerHTML">45 items' in text
-    assert answer["HX-Replace-Url"] == f"{PAGE}?q=attendance"
-    back = client.get(PAGE, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
-    assert "<html" in back.content.decode()
+    assert f'data-address="{PAGE}?q=attendance"' in text
 
 
 def test_markup_in_titles_and_in_what_is_typed_is_shown_as_text(client: Client) -> None:
@@ -96,7 +94,7 @@ def test_nothing_found_says_what_to_do_and_is_counted_once_a_search(client: Clie
     [
         ({"q": "makat"}, {"HX-Request": "true"}),
         ({"q": "makaton", "kind": "service"}, {}),
-        ({"q": "makaton", "as_typed": "1"}, {}),
+        ({"q": "makaton", "as_typed": "makaton"}, {}),
         ({"q": "the"}, {}),
         ({"q": "12345 67"}, {}),
     ],

@@ -136,11 +136,14 @@ def test_an_address_is_the_whole_state() -> None:
             sort="newest",
             page="3",
             nonsense="1",
-            as_typed="1",
+            as_typed='pex  -"managed move"',
         )
     )
     assert dict(search.filters) == {"kind": ("service",), "topic": ("attendance",)}
-    assert search.to_query() == "q=pex+-%22managed+move%22&kind=service&topic=attendance&sort=newest&as_typed=1&page=3"
+    assert (
+        search.to_query()
+        == "q=pex+-%22managed+move%22&kind=service&topic=attendance&sort=newest&as_typed=pex+-%22managed+move%22&page=3"
+    )
     assert search.without("kind", "service").to_query().count("kind") == 0
 
 
