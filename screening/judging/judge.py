@@ -29,6 +29,7 @@ from screening.types import Candidate, Circumstance, FindingType, Verdict
 NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
 # What the rules marked: below the first it is taken out, below the second the author is asked and not refused.
 IMPROBABLE, DOUBTFUL = 0.15, 0.5
+MOST_IMPROBABLE = 0.05  # where a rule is sure
 # What the rules left: above the first the author is asked, above the second the text is refused.
 PROBABLE, SURE = 0.5, 0.7
 MOST_GROUPS = 60  # a text with more is judged up to here: it is bounded, and what the rules say beyond stands
@@ -108,9 +109,11 @@ def _second_opinion(sheet: Sheet, one: Decided, chances: dict[int, float]) -> Ca
     candidate, _ = one
     words = list(_words_of(sheet, candidate))
     judged = [chances[index] for index in words if index in chances]
+    if candidate.circumstance is Circumstance.LABELLED:
+        return candidate
     if candidate.type not in NAMES or not judged or any(is_local(sheet.words[index].key) for index in words):
         return candidate
-    if max(judged) < IMPROBABLE:
+    if max(judged) < (MOST_IMPROBABLE if candidate.circumstance is Circumstance.FAMILYS else IMPROBABLE):
         return replace(candidate, circumstance=Circumstance.IMPROBABLE)
     if max(judged) < DOUBTFUL and candidate.circumstance is Circumstance.UNCLEAR:
         return replace(candidate, circumstance=Circumstance.DOUBTFUL)

@@ -156,7 +156,13 @@ def _read(sheet: Sheet, run: Run) -> Reading:
         return Reading(run, staff=True)
     judge = judge_lower if run.lower else judge_capital
     found = judge(sheet, run, before, after)
+    if found and not run.lower and _IN_A_YEAR.match(after):
+        found = found[0], Circumstance.LABELLED
     return Reading(run, (_candidate(run, *found),) if found else ())
+
+
+# "Tyrell (Year 8)": a class in brackets right after a name labels a pupil; "(Year 8 tutor)" would not end here.
+_IN_A_YEAR = re.compile(r"^ \((?:year|yr|y) ?\d{1,2}[a-z]?\)")
 
 
 def _could_be_name(run: Run) -> bool:
