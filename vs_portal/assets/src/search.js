@@ -2,6 +2,8 @@
 // follows (by hand, since htmx would keep it in the browser's storage as well).
 export function keepOpenWhatWasOpened () {
   let opened = []
+  // htmx notes the address, words and all, in the tab's storage: the portal keeps nothing of a search there.
+  document.addEventListener('htmx:load', () => window.sessionStorage.removeItem('htmx-current-path-for-history'))
   document.addEventListener('htmx:beforeSwap', (event) => {
     opened = [...event.detail.target.querySelectorAll('details[id][open]')].map((details) => details.id)
   })
