@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 FRESH = timedelta(minutes=1)
@@ -59,6 +59,7 @@ def _all_rows() -> Rows:
         return {table: frozenset(rows) for table, rows in cursor.fetchall()}
 
 
+@transaction.atomic
 def _put_back(rows: Rows) -> None:
     """In any order of tables: what refers to another table is looked at when the transaction ends."""
     with connection.cursor() as cursor:
