@@ -9,6 +9,9 @@ from vs_portal.ui.forms import ChoiceField, GovukForm, TextAreaField, TextField
 NOTE_LIMIT = 1000
 WORDS_LIMIT = 100
 YES, NO = "yes", "no"
+# What stands for an empty code: a radio button needs a value.
+NEVER, NO_REASON = "never", "none"
+_REASONS = [(code, label) for code, label in NotUsefulBecause.choices if code]
 _OFTEN = {
     Digest.WEEKLY: "On the first working day of a week in which something new fits",
     Digest.MONTHLY: "On the first working day of a month in which something new fits",
@@ -30,12 +33,16 @@ class UsefulForm(GovukForm):
     )
     because = ChoiceField(
         label="Why not?",
-        choices=NotUsefulBecause.choices,
+        choices=[*_REASONS, (NO_REASON, NotUsefulBecause.NOTHING.label)],
         required=False,
-        initial=NotUsefulBecause.NOTHING,
+        initial=NO_REASON,
         label_size="s",
         small=True,
     )
+
+    def clean_because(self) -> str:
+        """The code as it is kept."""
+        return _kept(self.cleaned_data["because"], NO_REASON)
 
 
 class NoteForm(ScreenedFormMixin, GovukForm):
@@ -54,14 +61,23 @@ class NoteForm(ScreenedFormMixin, GovukForm):
     )
 
 
+def _kept(value: str, empty: str) -> str:
+    return "" if value == empty else value
+
+
+def digest_choice(digest: str) -> str:
+    """How often a search writes, as its radio button says it."""
+    return digest or NEVER
+
+
 def _digest() -> ChoiceField:
     return ChoiceField(
-        label="Email me when something new fits",
-        choices=Digest.choices,
-        required=False,
-        initial=Digest.NEVER,
+        label="Emails when something new fits",
+        choices=[(code or NEVER, label) for code, label in Digest.choices],
+        initial=NEVER,
         label_size="m",
         choice_hints={str(code): hint for code, hint in _OFTEN.items()},
+        error_messages={"required": "Select how often we may email you"},
     )
 
 
@@ -74,6 +90,10 @@ class SaveSearchForm(ScreenedFormMixin, GovukForm):
     phrase = TextField(label="Words to look for", max_length=WORDS_LIMIT, required=False, label_size="m")
     digest = _digest()
 
+    def clean_digest(self) -> str:
+        """The code as it is kept."""
+        return _kept(self.cleaned_data["digest"], NEVER)
+
 
 class DigestForm(GovukForm):
     """How often a saved search may write."""
@@ -82,3 +102,7 @@ class DigestForm(GovukForm):
     mark_optional = False
 
     digest = _digest()
+
+    def clean_digest(self) -> str:
+        """The code as it is kept."""
+        return _kept(self.cleaned_data["digest"], NEVER)

@@ -17,7 +17,7 @@ from accounts.selectors import has
 from resources.models import Resource, Usefulness
 from resources.models.vocabulary import NotUsefulBecause
 from resources.reader import selectors
-from resources.reader.forms import NO, YES, UsefulForm
+from resources.reader.forms import NO, NO_REASON, YES, UsefulForm
 from resources.reader.presenters.directory import short
 from resources.reader.presenters.item import ItemPage, item
 
@@ -64,7 +64,7 @@ def useful_form(said: Usefulness | None) -> UsefulForm:
     """The form as the reader left it."""
     if said is None:
         return UsefulForm()
-    return UsefulForm(initial={"useful": YES if said.useful else NO, "because": said.because})
+    return UsefulForm(initial={"useful": YES if said.useful else NO, "because": said.because or NO_REASON})
 
 
 def said_words(said: Usefulness | None) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import public, who
 from resources.models import SavedSearch
 from resources.reader import searches, selectors, services
-from resources.reader.forms import DigestForm, SaveSearchForm
+from resources.reader.forms import DigestForm, SaveSearchForm, digest_choice
 from resources.reader.presenters import mine as presenter
 from resources.reader.views.mine import own
 from resources.search.query import Search
@@ -49,7 +49,9 @@ def save(request: HttpRequest) -> HttpResponse:
 def saved(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One saved search: its newest items, and how often it writes. Emails lead here."""
     kept = _own(request, public_id)
-    form = DigestForm(request.POST if request.method == "POST" else None, initial={"digest": kept.digest})
+    form = DigestForm(
+        request.POST if request.method == "POST" else None, initial={"digest": digest_choice(kept.digest)}
+    )
     if form.is_bound and form.is_valid():
         services.set_digest(search=kept, digest=form.cleaned_data["digest"], by=who(request))
         messages.success(request, "How often this search writes to you is saved.")

@@ -43,6 +43,8 @@ def test_a_reader_says_thank_you_gets_one_and_changes_their_mind(item: Resource,
     said = Usefulness.objects.get(resource=item, person=cast.dsl_a)
     assert (said.useful, said.because) == (True, "")
     assert "You said that this page helped you." in reader.get(at("item", item)).content.decode()
+    reader.post(at("useful", item), {"useful": "no", "because": "none"})
+    assert (Usefulness.objects.get().useful, Usefulness.objects.get().because) == (False, "")
 
 
 @pytest.mark.parametrize("posted", [{}, {"useful": "perhaps"}, {"useful": "no", "because": "somebody was late"}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_same_search_is_kept_once(reader: Client) -> None:
 
 
 def test_words_about_a_child_are_not_kept(reader: Client) -> None:
-    page = reader.post(NEW, {"phrase": "NHS 943 476 5919 Zyxwina Testperson", "digest": ""})
+    page = reader.post(NEW, {"phrase": "NHS 943 476 5919 Zyxwina Testperson", "digest": "never"})
     assert "could identify a child" in page.content.decode()
     assert not SavedSearch.objects.exists()
 
@@ -86,7 +87,7 @@ def test_words_about_a_child_are_not_kept(reader: Client) -> None:
 def test_nobody_keeps_searches_without_end(reader: Client, cast: Cast) -> None:
     for number in range(MOST_SEARCHES):
         saved(cast, words=f"registers {number}")
-    page = reader.post(NEW, {"phrase": "one more", "digest": ""}, follow=True)
+    page = reader.post(NEW, {"phrase": "one more", "digest": "never"}, follow=True)
     assert f"You keep {MOST_SEARCHES} searches already" in page.content.decode()
     assert SavedSearch.objects.count() == MOST_SEARCHES
 
@@ -97,7 +98,7 @@ def test_a_saved_search_is_there_for_its_owner_alone(name: str, cast: Cast, read
     assert reader.get(address).status_code == 200
     for other in (cast.dsl_a2, cast.vs_head, cast.admin):
         client = sign_in(Client(), other)
-        assert client.get(address).status_code == client.post(address, {"digest": ""}).status_code == 404
+        assert client.get(address).status_code == client.post(address, {"digest": "never"}).status_code == 404
     assert SavedSearch.objects.get().digest == "weekly"
 
 
@@ -114,6 +115,11 @@ def test_how_often_it_writes_can_be_changed_and_it_can_be_removed(cast: Cast, re
     kept = saved(cast)
     reader.post(reverse("resources:saved_search", args=[kept.public_id]), {"digest": "monthly"})
     assert SavedSearch.objects.get().digest == "monthly"
+    page = reader.post(reverse("resources:saved_search", args=[kept.public_id]), {"digest": "hourly"})
+    assert "There is a problem" in page.content.decode()
+    reader.post(reverse("resources:saved_search", args=[kept.public_id]), {"digest": "never"})
+    assert SavedSearch.objects.get().digest == ""
+    assert re.search(r'value="never"\s+checked', reader.get(page.request["PATH_INFO"]).content.decode())
     remove = reverse("resources:remove_search", args=[kept.public_id])
     assert "Remove this saved search?" in reader.get(remove).content.decode()
     assert SavedSearch.objects.exists()
