@@ -25,6 +25,7 @@ from resources.search.query import matching
 
 COUNTED_TO = 100
 KIND = "resources_digest"
+LAG = timedelta(minutes=10)  # an item may carry a time a little before its publication can be seen
 
 
 def send_due(*, now: datetime | None = None, most: int = 2_000) -> int:
@@ -63,7 +64,8 @@ def _look(key: int, now: datetime) -> int:
     kept = due.select_for_update(of=("self",), skip_locked=True).first()
     if kept is None:
         return 0
-    new = matching(search_of(kept), since=kept.seen_to).filter(changed_at__lte=now).values("pk")[:COUNTED_TO].count()
+    upto = now - LAG
+    new = matching(search_of(kept), since=kept.seen_to).filter(changed_at__lte=upto).values("pk")[:COUNTED_TO].count()
     if new:
         queue_message(
             kind=KIND,
@@ -76,5 +78,5 @@ def _look(key: int, now: datetime) -> int:
                 "stop_link": reverse("resources:stop", args=[stop_token(kept)]),
             },
         )
-    SavedSearch.objects.filter(pk=kept.pk).update(seen_to=now)
+    SavedSearch.objects.filter(pk=kept.pk).update(seen_to=upto)
     return 1 if new else 0
