@@ -45,8 +45,9 @@ def head(client: Client) -> Client:
     return sign_in(client, person)
 
 
-def test_twenty_fields_are_screened() -> None:
-    assert len(FIELDS) == 20
+def test_the_fields_that_staff_write_are_screened() -> None:
+    """So that a field that ceases to be screened is missed here: the tests below go through what is left."""
+    assert len(FIELDS) == 21
 
 
 @pytest.mark.parametrize(("model", "name"), FIELDS)
