@@ -211,6 +211,11 @@ INPUTS: dict[str, str] = {
     "SchoolDaysForm.q": looked_up("settings"),
     "ServiceFilter.search": "compared with what search reads of public services, and kept nowhere: the feed knows nobody",
     "PlaceFilter.postcode": "compared with the postcodes of our own locations, and kept nowhere",
+    "command import_resources: file": "the name of a table, whose texts pass the screen",
+    **{
+        f"command import_resources: {name}": "compared with the addresses of people who may write the directory"
+        for name in ("owner", "second_owner")
+    },
     "command import_services: feed": "the address or name of a file of public services, whose texts pass the screen",
     "command import_services: source": "the name of another directory, which an operator gives it",
 }

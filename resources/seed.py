@@ -63,6 +63,22 @@ TOPICS = (
         "Training",
         "Which course fits a team, training plans for a setting, attachment and trauma practice.",
     ),
+    TopicRow(
+        "trauma-attachment",
+        "Trauma and attachment",
+        "How early harm and loss show in school, relational practice, attachment-aware settings.",
+    ),
+    TopicRow(
+        "mental-health", "Mental health and wellbeing", "Anxiety, school avoidance, whole-setting approaches, services."
+    ),
+    TopicRow(
+        "social-care",
+        "Working with social care",
+        "Plans, Family Help, conferences and information sharing between settings and social workers.",
+    ),
+    TopicRow(
+        "virtual-school", "The Virtual School’s role", "What the role is and is not, and who does what beside it."
+    ),
     TopicRow("other", "Something else", "Any other question about the education of children with a social worker."),
 )
 

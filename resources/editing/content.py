@@ -76,7 +76,8 @@ def _whole(content: Mapping[str, Any]) -> Words:
     words: Words = {name: None if name == "organisation" else getattr(blank, name) for name in CONTENT_FIELDS}
     words |= {name: value for name, value in content.items() if name not in other}
     for name in _LISTS:
-        words[name] = list(dict.fromkeys(words[name] or ())) if name != "openings" else list(words[name] or ())
+        values = [_plain(value) for value in words[name] or ()]
+        words[name] = values if name == "openings" else list(dict.fromkeys(values))
     return {name: _plain(value) for name, value in words.items()}
 
 
