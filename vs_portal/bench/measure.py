@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ class Figures:
 
     page: str
     scale: str
+    clients: int  # that asked at the same time
     median_ms: float
     p95_ms: float
     queries: int
@@ -48,24 +50,28 @@ class Client:
         return _Answer(took, int(response.getheader("X-Query-Count") or 0), len(body))
 
 
-def measure(address: str, *, page: str, scale: str, path: str, cookie: str, rounds: int) -> Figures:
-    """Ask for the page and the floor in turn, `rounds` times each, after five unmeasured rounds."""
-    client = Client(address)
-    pages: list[_Answer] = []
-    floors: list[_Answer] = []
-    for turn in range(rounds + 5):
-        floor, answer = client.get("/bench/floor", ""), client.get(path, cookie)
-        if turn >= 5:
-            floors.append(floor)
-            pages.append(answer)
+def measure(address: str, *, page: str, scale: str, path: str, cookie: str, rounds: int, clients: int = 1) -> Figures:
+    """Each client asks for the page and the floor in turn, `rounds` times each, after five unmeasured rounds."""
+    with ThreadPoolExecutor(clients) as threads:
+        told = list(threads.map(lambda _: _ask(address, path, cookie, rounds), range(clients)))
+    floors = [floor for one, _ in told for floor in one]
+    pages = [answer for _, one in told for answer in one]
     times = sorted(answer.milliseconds for answer in pages)
     ratio = statistics.median(times) / statistics.median(floor.milliseconds for floor in floors)
     return Figures(
         page=page,
         scale=scale,
+        clients=clients,
         median_ms=round(statistics.median(times), 2),
         p95_ms=round(times[max(0, -(-95 * len(times) // 100) - 1)], 2),
         queries=pages[-1].queries,
         bytes=pages[-1].size,
         ratio_to_floor=round(ratio, 2),
     )
+
+
+def _ask(address: str, path: str, cookie: str, rounds: int) -> tuple[list[_Answer], list[_Answer]]:
+    """One client's answers: those of the floor and those of the page."""
+    client = Client(address)
+    told = [(client.get("/bench/floor", ""), client.get(path, cookie)) for _ in range(rounds + 5)][5:]
+    return [floor for floor, _ in told], [answer for _, answer in told]

@@ -32,10 +32,19 @@ class Command(BaseCommand):
             "--scale",
             choices=["council", "national"],
             default="council",
-            help="council: 300 settings, 6,000 requests. national: 24,000 and 1,000,000.",
+            help="council: 300 settings, 6,000 requests, 5,000 items of the directory. "
+            "national: 24,000, 1,000,000 and 50,000.",
         )
         parser.add_argument("--pages", default="", help="Names as app.page, with commas between. Default: all.")
         parser.add_argument("--rounds", type=int, default=60, help="How often each page is asked for. Default: 60.")
+        parser.add_argument(
+            "--clients",
+            type=int,
+            default=1,
+            choices=range(1, 65),
+            metavar="1..64",
+            help="How many ask at the same time. Default: 1.",
+        )
         parser.add_argument("--fresh", action="store_true", help="Load the data again.")
         parser.add_argument("--json", action="store_true", help="One JSON object a line on standard output.")
 
@@ -58,6 +67,8 @@ class Command(BaseCommand):
             options["pages"],
             "--rounds",
             str(options["rounds"]),
+            "--clients",
+            str(options["clients"]),
         ]
         command += ["--json"] if options["json"] else []
         done = subprocess.run(  # noqa: S603  (our own command; the arguments were checked by the parser)
@@ -81,6 +92,7 @@ class Command(BaseCommand):
                     path=page.path(),
                     cookie=cookie_for(page.reader),
                     rounds=options["rounds"],
+                    clients=options["clients"],
                 )
                 row = asdict(figures)
                 self.stdout.write(json.dumps(row) if options["json"] else "  ".join(f"{k}={v}" for k, v in row.items()))
