@@ -11,44 +11,24 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from screening.names.cues import SCENARIO
+from screening.numbers.date_shapes import COMPACT, DATE, DAY_MONTH, FEAST, MONTH, OTHER_CALENDAR, PLACEHOLDER, SPELT
+from screening.numbers.date_talk import ONE_CHILD, Talk
 from screening.reading.lexicon import Kind, kind
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_SPELT_DAY = (
-    r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
-)
-_PLACEHOLDER = re.compile(r"0?1[/.-]0?1[/.-]|(?:19|20)\d\d-01-01")
-_SPELT_YEAR = r"(?:two thousand(?: and)?|twenty)[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[ -](?:one|two|three|four|five|six))?)"
-_DATE = re.compile(
-    rf"(?<![\w/-])(?<!\d\.)(?:\d{{1,2}}\s?[/.\\-]\s?\d{{1,2}}\s?[/.\\-]\s?(?P<y1>\d{{4}}|\d{{2}})"
-    r"|(?P<y2>(?:19|20)\d\d)[/.-]\d{1,2}[/.-]\d{1,2}"
-    r"|\d{1,2} \d{1,2} (?P<y5>(?:19|20)?\d\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?{_MONTH}[ ,./'-]{{0,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
-    rf"|(?:{_SPELT_DAY})(?: of)? {_MONTH}[ ,]{{1,2}}(?P<y6>(?:19|20)\d\d)"
-    r"|\d{1,2}[ ./-]{1,2}(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[ ./-]{1,2}(?P<y7>(?:19|20)?\d\d)"
-    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d)",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
-_DAY_MONTH = re.compile(
-    rf"(?<![\w/])(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{_SPELT_DAY})(?: of)? {_MONTH}(?: (?:last|this|next) year|,? {_SPELT_YEAR})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",
-    re.IGNORECASE,
-)
-_SPELT = re.compile(rf"(?<!\w)(?:{_SPELT_DAY}) (?:of )?{_MONTH},? {_SPELT_YEAR}(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
     r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
-_LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\b[^\n]{0,26}\($")
+_LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)(?!\w)[^\n]{0,26}\($")
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _AGE_ON = re.compile(
     rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?,? (?:on|from) (?:the )?$"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
+    r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:is|was|falls)(?: on)?(?: the)? $"
 )
 _ANYONE_IS = re.compile(
     r"\b(?:(?:a|any|every|each|no|the) (?:\w{3,12} )?(?:child|pupil|student|young person|yp|learner|person|kid|teenager)|someone|anyone|everyone|children|pupils|students|they|who|you)"
@@ -60,8 +40,8 @@ _HAPPENED_ON = re.compile(
 )
 # "she's 17-05-2009", "him as 2010-07-31", "Child 11-05-2022", "Kian Holroyd 14/3/11"
 _CHILD_RIGHT_BEFORE = re.compile(
-    r"\b(?:he|she|hes|shes|he's|she's|him|her|child|pupil|student|boy|girl|lad|lass|learner|yp|twins?|baby|daughter|son|brother|sister|young person|aged? \d{1,2})"
-    r"(?:'s)?(?: (?:is|was|as|down as|recorded as|of|=))?[ :,(-]{1,3}$"
+    r"\b(?:he|she|hes|shes|he's|she's|him|her|child|pupil|student|boy|girl|lad|lass|learner|yp|twins?|triplets|both|baby|daughter|son|brother|sister|young person|aged? \d{1,2}|(?:child|twin|sibling|pupil) \d|lac|cla|cin|[mf]|male|female)"
+    r"(?:'s)?(?: (?:is|was|are|were|as|both|born|down as|recorded as|of|=))?[ :,(-]{1,3}(?:both |born )?$"
 )
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
@@ -71,15 +51,12 @@ _LABEL_AFTER = re.compile(
 _IN_A_RECORD = re.compile(
     r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
-_WHICH_DATE = re.compile(
-    r"(?<!\w)(?:two|both|different|conflicting|which|wrong) (?:dates?|dobs?|birthdays?)(?!\w)|(?<!\w)only (?:have|got|had|know) (?:a|his|her|the) (?:birthday|dob|date of birth)(?!\w)"
-)
 _OPENS_A_RECORD = re.compile(r"(?:^|[.?!\n|*'\"(-] ?)$")
 _IN_CARE_AFTER = re.compile(
     r"^,? (?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
 )
 _IN_A_RECORD_AFTER = re.compile(
-    r"^,? (?:in care|looked after|lac|cla|came into care|on roll|year \d{1,2}|y\d{1,2}|male|female|boy|girl)(?!\w)|^ from the (?:police|home office|hospital|registrar|health visitor|gp)(?!\w)|^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
+    r"^,? (?:in care|looked after|lac|cla|came into care|on roll|year \d{1,2}|y\d{1,2}|male|female|boy|girl)(?!\w)|^ from the (?:police|home office|hospital|registrar|health visitor|gp)(?!\w)|^ (?:says?|according to) (?:the|our|his|her|my) |^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
 )
 _COHORT = any_of("""between before after since until cohort cohorts range pupils children those anyone students learners dobs who're
     all rule cut-off cutoff deadline inset term meeting conference training session course order regulations act
@@ -92,58 +69,127 @@ _COHORT_BORN = re.compile(
 _ONE_OF = re.compile(r"\b(?:one|another) of (?:our|the|my|your|their|these|those)\b[^.]{0,60}$")
 _BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)[ :=(-]{0,3}$")
 _BOUND_AFTER = re.compile(
-    r"^\s{0,2}(?:to|and|until|onwards?|or (?:before|after|later|earlier|younger|older)|[-\u2013])"
+    rf"^\s{{0,2}}(?:(?:to|and|until|[-\u2013])\s{{0,2}}(?:the )?(?:\d|{MONTH})|onwards?|or (?:before|after|later|earlier|younger|older))"
 )
+_BOUND_BEFORE = re.compile(
+    r"\d\s{0,2}(?:to|until|till|through|-)\s{0,2}(?:the )?$|\b(?:between|from) [^.?!]{4,24} (?:and|to) $"
+)
+# Several dates of childhood beside these are the days of birth of brothers and sisters.
+_SIBLINGS = any_of(
+    "twins twin triplets siblings sibling brothers sisters half-siblings",
+    [
+        "child 1",
+        "child one",
+        "child 2",
+        "three boys",
+        "two boys",
+        "two girls",
+        "three girls",
+        "three children",
+        "two children",
+        "four children",
+        "all three",
+        "both children",
+    ],
+)
+_PAPERS = re.compile(r"\b(?:birth|adoption|baptism(?:al)?|naming) cert\w{0,9}|\bfrom the \w{3,12}")
 # What dates of years ago are, when they are nobody's birthday.
 _OTHER_DATE = any_of(
     """act acts regulation regulations regs law legal guidance policy policies version dated published updated reviewed form forms circular statutory commenced commencement force effective
     cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
+    started adopted approved ratified endorsed issued edition v1 v2 v3 v4 v5 scheme signed census kcsie assent photo gdpr
     built joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
-    ["in force", "came in", "took effect", "rolled out", "first aid"],
+    [
+        "in force",
+        "came in",
+        "into effect",
+        "took effect",
+        "the head started",
+        "note of",
+        "summer-born guidance",
+        "rolled out",
+        "first aid",
+    ],
 )
-# Where a text asks how old somebody is, a date of a child's years is when they were born.
-_HOW_OLD = re.compile(
-    r"(?<!\w)(?:age (?:dispute[ds]?|query|assessment|assessed|check|in doubt|is (?:disputed|wrong|not))|age[- ]disputed|(?:evidence|proof) of age|(?:two|both|different|conflicting) dates (?:on|for|of birth)|papers? (?:says?|gives?|has)|passport|birth certificate|brp|visa|home office (?:letter|says|has|gives)|id card|birthdays?|birth ?dates?|dates? of birth|dobs?|"
-    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|how old|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
-)
-_ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
-    toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
 
 def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
     """Every date of birth in the text; ages of 0 to 25 years are a child's or a young person's."""
-    for match in _DATE.finditer(sheet.text):
-        circumstance = _circumstance(sheet, match)
+    talk = Talk(sheet)
+    for match in DATE.finditer(sheet.text):
+        circumstance = _circumstance(sheet, talk, match)
         if circumstance:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
-    for match in _SPELT.finditer(sheet.text):
-        yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.FAMILYS)
-    for pattern in (_COMPACT, _DAY_MONTH):
+    yield from _spelt(sheet)
+    for pattern in (COMPACT, DAY_MONTH):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())
-            if (_LABEL.search(before) or (pattern is _DAY_MONTH and _comes_of_age(before))) and not _several(
+            if (_LABEL.search(before) or (pattern is DAY_MONTH and _comes_of_age(before))) and not _several(
                 sheet, match.start(), match.end()
             ):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
 
 
-def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
+def _spelt(sheet: Sheet) -> Iterator[Candidate]:
+    """Days in words, days that have a name, days of other calendars."""
+    for match in SPELT.finditer(sheet.text):
+        low, high = sheet.sentence(match.start())
+        if _LABEL.search(sheet.before(match.start(), 60)) or not _OTHER_DATE.search(sheet.lower[low:high]):
+            yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.FAMILYS)
+    for match in FEAST.finditer(sheet.lower):
+        if _born_on_a_feast(sheet, match):
+            yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
+    for match in OTHER_CALENDAR.finditer(sheet.lower):
+        if _LABEL.search(sheet.before(match.start(), 60)):
+            yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
+
+
+def _born_on_a_feast(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "born on Boxing Day 2011", "turned five on Christmas Day 2019"; not "born to sing at Christmas"."""
+    before = sheet.before(match.start(), 60)
+    if _LABEL.search(before) or _comes_of_age(before):
+        return not _several(sheet, match.start(), match.end())
+    low, high = sheet.sentence(match.start())
+    return bool(match.group("year") and re.search(r"\b(?:born|birthday)\b", sheet.lower[low:high]))
+
+
+def _circumstance(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
-    if _PLACEHOLDER.match(match.group()) and SCENARIO.search(sheet.lower):
+    if PLACEHOLDER.match(match.group()) and SCENARIO.search(sheet.lower):
         return None  # the first of January of a scenario is nobody's
     if _LABEL.search(before) or _LABELLED_BRACKET.search(before) or _LABEL_AFTER.search(after):
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
-    in_brackets = before.endswith("(") and after.startswith(")")
     if _comes_of_age(before):
         return Circumstance.LABELLED
-    if _tells_an_age(sheet, match, before, after) or (
+    if _tells_an_age(talk, match, before, after) or (
         _childs_year(match) and _OPENS_A_RECORD.search(before) and _IN_CARE_AFTER.search(after)
     ):
         return Circumstance.FAMILYS
-    if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
-        return Circumstance.UNCLEAR
-    if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(after[:18])):
+    if _is_siblings(sheet, match):
+        return Circumstance.FAMILYS
+    return _unlabelled(sheet, talk, match, before, after)
+
+
+def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, after: str) -> Circumstance | None:
+    """A date that nothing calls a day of birth: no bound, no event, and beside one child."""
+    if _BOUND_AFTER.search(after[:14]) or _BOUND_BEFORE.search(before):
         return None
+    if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
+        return (
+            None
+            if _OTHER_DATE.search(_PAPERS.sub("", before)[-30:])
+            else Circumstance.FAMILYS
+            if talk.family
+            else Circumstance.UNCLEAR
+        )
+    in_brackets = before.endswith("(") and after.startswith(")")
+    clause = _CLAUSE_END.split(after[:18], maxsplit=1)[0]
+    if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(clause)):
+        return None
+    return _beside_a_child(sheet, talk, match, before, after)
+
+
+def _beside_a_child(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, after: str) -> Circumstance | None:
     text = sheet.text
     if (
         _CHILD_RIGHT_BEFORE.search(before)
@@ -155,28 +201,43 @@ def _circumstance(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
         before.rstrip().endswith(("(", ",", "-", "/")) and text[max(0, match.start() - 40) : match.start()].strip()
     )
     if bracketed and (
-        _ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
+        ONE_CHILD.search(sheet.around(match.start(), match.end(), 50, 40)) or _named(text, match.start())
     ):
         return Circumstance.FAMILYS
     happened = _HAPPENED_ON.search(before)
-    if _ONE_CHILD.search(before[-30:]) and not happened:
+    if ONE_CHILD.search(before[-30:]) and not happened:
         return Circumstance.UNCLEAR
-    return _of_school_age(sheet, match)
+    return _of_school_age(sheet, talk, match)
 
 
-def _tells_an_age(sheet: Sheet, match: re.Match[str], before: str, after: str) -> bool:
+def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> bool:
     """ "Age dispute: passport says 2 March 2010", "no two year old code for 14.02.23"; not "the visa expires on"."""
     this_year = datetime.now(tz=UTC).year
-    if not this_year - 20 <= _year(match) <= this_year - 2 or not _HOW_OLD.search(sheet.lower):
+    if not this_year - 20 <= _year(match) <= this_year - 2 or not talk.how_old:
         return False
-    if _IN_A_RECORD_AFTER.search(after) or _WHICH_DATE.search(sheet.lower):
+    if _IN_A_RECORD_AFTER.search(after) or talk.which_date:
         return True
-    if _OTHER_DATE.search(before[-30:]) or _OTHER_DATE.search(after[:20]) or _COHORT.search(before[-22:]):
+    before, after = _PAPERS.sub("", before), _CLAUSE_END.split(after[:20], maxsplit=1)[0]
+    if _OTHER_DATE.search(before[-30:]) or _OTHER_DATE.search(after) or _COHORT.search(before[-22:]):
         return False
     return not _HAPPENED_ON.search(before) or bool(re.search(r"\b(?:for|and|by) $", before))
 
 
-def _of_school_age(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
+_CLAUSE_END = re.compile(r"[,.;:?!)]| - ")
+
+
+def _is_siblings(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "Sibling group: 4/4/13, 18/9/15", "Twins, both 14 January 2017"; not "siblings policy of 12/03/2021"."""
+    if not datetime.now(tz=UTC).year - 19 <= _year(match) <= datetime.now(tz=UTC).year - 2:
+        return False
+    low, high = sheet.sentence(match.start())
+    around = sheet.lower[max(low, match.start() - 90) : min(high, match.end() + 40)]
+    return bool(_SIBLINGS.search(sheet.lower[max(0, match.start() - 90) : match.start()])) and not _OTHER_DATE.search(
+        around
+    )
+
+
+def _of_school_age(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstance | None:
     """A whole date years back explains itself as a law's, a form's or a training's; otherwise it is somebody's birthday."""
     year, this_year = _year(match), datetime.now(tz=UTC).year
     if not this_year - 18 <= year <= this_year - 4:
@@ -185,7 +246,7 @@ def _of_school_age(sheet: Sheet, match: re.Match[str]) -> Circumstance | None:
     sentence = sheet.lower[max(low, match.start() - 120) : min(high, match.end() + 80)]
     if _OTHER_DATE.search(sentence) or _BOUND_AFTER.search(sheet.after(match.end(), 12)):
         return None
-    return Circumstance.FAMILYS if _ONE_CHILD.search(sheet.lower) else Circumstance.UNCLEAR
+    return Circumstance.FAMILYS if talk.one_child else Circumstance.UNCLEAR
 
 
 def _comes_of_age(before: str) -> bool:

@@ -19,7 +19,7 @@ TRADE = any_of(
     """order orders po invoice invoices budget cost code ledger ticket helpdesk job quotation urn ukprn isbn issn
     licence license serial receipt purchase account a/c sort requisition supplier contract vat charity company voucher
     booking reference: transaction payment remittance asset model part catalogue sku barcode laestab estab dfe grant
-    coordinates batch upload""",
+    coordinates batch upload requisition tender framework""",
     ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"],
 )
 _UPN_LABEL = any_of(
@@ -35,6 +35,9 @@ _ULN_LABEL = any_of(
 _NINO_LABEL = any_of(
     "", ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
 )
+_BOUGHT = re.compile(
+    r"(?<!\w)(?:purchase orders?|requisitions?|invoices?|remittances?|quotations?|purchase ledger)(?!\w)"
+)
 _SEPARATORS = re.compile(r"[\s./_-]")
 
 # No word runs into the number: in "to 01632 960440" the "o" is no digit.
@@ -42,14 +45,17 @@ _UPN = re.compile(
     r"(?<![A-Za-z0-9])(?![A-Za-z]{2,11}[ ./_-])[A-Za-z](?:[ ./_-]{0,2}[0-9OolI]){11}[ ./_-]{0,2}[0-9A-Za-z](?![A-Za-z0-9])"
 )
 _CALLED = re.compile(
-    r"(?<!\w)(?:(?P<upn>upns?|unique pupil (?:number|no)|pupil number)|(?P<nhs>nhs|health number)|(?P<uln>ulns?|(?:unique )?learner (?:number|no|ref)))"
-    r"(?:'s)?(?: ?(?:number|no|num|id|ref|is|was|as|given as|shown as|of)\b){0,3}[ .:=#(]{0,4}(?P<number>[a-z]?[ -]?(?:\d[ ./_-]{0,2}){8,14}[a-z]?)(?!\w)"
+    r"(?<!\w)(?:(?P<upn>upns?|unique pupil (?:number|no)|pupil number(?!s))|(?P<nhs>nhs|health number)|(?P<uln>ulns?|(?:unique )?learner (?:number|no|ref)))"
+    r"(?:'s)?(?: ?(?:number|no|num|id|ref|is|was|as|given as|shown as|of)\b){0,3}[ .:=#(/-]{0,4}(?P<number>[a-z]?[ -]?(?:\d[ ./_-]{0,2}){8,14}[a-z]?)(?!\w)"
 )
 _KINDS = {"upn": FindingType.UPN, "nhs": FindingType.NHS, "uln": FindingType.ULN}
 _NEARLY_UPN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]\d{8,11}[A-Za-z]?(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z]\d{13,14}(?!\w)"
 )
-_TEN = re.compile(r"(?<![\d+.,/-])(?<!\d )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
+_TEN = re.compile(r"(?<![\d+.,/yY-])(?<!\d )(?<!\(0\))(?<!\(0\) )\d(?:[ ._-]{0,2}\d){9}(?!\d)(?![ -]?\d)")
+_REFERENCE_BEFORE = re.compile(
+    r"\b(?:ids?|refs?|reference|crn|case|claim|pass|oyster|lcs|mosaic)(?: no\.?| number)?[ .:#]{0,3}$"
+)
 _IN_THREES = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _NINO = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][ .-]?[A-Za-z][ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d[ ./-]{0,2}\d[ .-]?\d"
@@ -134,10 +140,15 @@ def _name_ten_digits(sheet: Sheet, start: int, end: int, number: str) -> tuple[F
     if nhs_holds(number) and (grouped or health or not uln_holds(number)):
         return FindingType.NHS, Circumstance.PROVED
     if uln_holds(number):
-        return FindingType.ULN, Circumstance.PROVED
-    if health or grouped:
+        return None if is_bought(sheet, start) else (FindingType.ULN, Circumstance.PROVED)
+    if (health or grouped) and not _REFERENCE_BEFORE.search(before):
         return FindingType.NHS, Circumstance.DOUBTFUL
     return None
+
+
+def is_bought(sheet: Sheet, start: int) -> bool:
+    """Whether the sentence before speaks of an order: "Our purchase order is lost. It was raised as 5478-811-407"."""
+    return bool(_BOUGHT.search(sheet.lower[max(0, start - 220) : start]))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.numbers.identifiers import TRADE
+from screening.numbers.identifiers import TRADE, is_bought
 from screening.numbers.numbers import is_date_or_time, is_phone
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _SYSTEM = (
-    r"pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
+    r"merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
     r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
@@ -28,8 +28,31 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(
-    r"\b(?:candidate|cand\.?)(?: no\.?| number)? (?P<code>\d{3,4} (?:at|of|from|in|,) ?(?:exam )?centre (?:no\.? |number )?\d{5})(?!\d)",
+    r"\b(?:candidate|cand\.?|exam|examinee|entrant)(?:'s)?(?: no\.?| num\.?| number| id)?(?: is| was|:)? {0,2}(?P<code>\d{3,4} (?:at|of|from|in|,) ?(?:exam )?centre (?:no\.? |number )?\d{5}|(?!20[0-4]\d)\d{4}|(?<=no )\d{4}|(?<=number )\d{4})(?![\w/-])",
     re.IGNORECASE,
+)
+_THINGS = (
+    r"no|nos|number|num|id|ref|refs|reference|file|case|record|plan|log|is|was|as|form|card|claim|award|letter|entry"
+)
+# A code in groups: "LCS 77 19 404", "bus pass 6335 9704 0012", "Merlin ref 25 PAC 118402", "hospital no K 448 812".
+_GROUPS = r"(?:[A-Z]{1,4}\d?[ -])?(?:\d{1,4}[A-Z]{0,3}|\d{2} [A-Z]{2,4})(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2}| \d)?"
+_LABELLED_GROUPS = re.compile(
+    rf"\b(?i:{_SYSTEM})\b\.?(?:'s)?(?: (?i:{_THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
+)
+_LETTERED_GROUPS = re.compile(
+    r"(?<![\w/.@#-])(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?(?![\w/%]|[.,]\d|[ -]\d)"
+)
+_POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
+# Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
+_TRADE_CODE = re.compile(
+    r"(?:inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]", re.IGNORECASE
+)
+_DESK_CODE = re.compile(r"(?:inc|sr|hd|wo|cs|it|is)[ #-]{0,2}\d[\d-]*", re.IGNORECASE)
+_DESK = re.compile(
+    r"(?<!\w)(?:it|i\.t\.|service ?desk|help ?desk|logins?|log ?in|portal|systems?|epep feed|feed|server|ticket|laptops?|network|wifi|printer|password|vendor|software|site)(?!\w)"
+)
+_MINE_AFTER = re.compile(
+    r"^\)? {0,2}(?:on (?:your|this|the) (?:portal|system|site|helpdesk)|with (?:your|our) it|(?:is|was|about) (?:my|our) (?:question|query|enquiry)|from (?:me|us)\b|about (?:the )?(?:e?peps? )?(?:portal|logins?|laptops?|wifi|printer))"
 )
 _COURTS = re.compile(
     r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance) orders?\b"
@@ -42,6 +65,7 @@ _OMBUDSMAN = re.compile(
 _SCHOOL_NUMBER = re.compile(
     r"\b(?:school|dfe|establishment|estab)(?:'s)?(?: ref| reference| number| no| code)?\.?[ :.]{1,3}$"
 )
+_OF_SCHOOLS = any_of("laestab estab", ["dfe no", "dfe number", "dfe code", "establishment number", "school number"])
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _LOG = re.compile(
     r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
@@ -57,7 +81,7 @@ _LOWER_CODE = re.compile(
 _CHILDS = re.compile(
     r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
-_PUBLISHED = any_of("""ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+_PUBLISHED = any_of("""riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
 # A long number or code, and the words that explain one.
@@ -81,6 +105,13 @@ _EXPLAINED = any_of(
         "your system",
         "helpdesk",
         "this portal",
+        "query number",
+        "query no",
+        "question number",
+        "enquiry number",
+        "s.i.",
+        "s.i",
+        "p.o.",
     ],
 )
 _NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
@@ -95,15 +126,16 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
     """Every reference that would open one child's file."""
     for match in _LABELLED.finditer(sheet.text):
         code, start = match.group("code"), match.start("code")
-        if _is_school_number(sheet, start, code):
+        if _is_school_number(sheet, start, code) or _is_of_trade(sheet, start, match.end("code"), code):
             continue
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
     for match in _LOG.finditer(sheet.text):
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    yield from _in_groups(sheet)
     for match in [*_CANDIDATE.finditer(sheet.text), *_OMBUDSMAN.finditer(sheet.text)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
-    for match in _TRIBUNAL.finditer(sheet.text):
+    for match in [*_TRIBUNAL.finditer(sheet.text), *_POLICE.finditer(sheet.text)]:
         yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.PROVED)
     yield from _unexplained(sheet)
     for pattern in (_CODE, _LOWER_CODE):
@@ -112,11 +144,49 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
                 yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
 
+def _in_groups(sheet: Sheet) -> Iterator[Candidate]:
+    """Codes with gaps: after a word of the system, or with letters before them where a text speaks of one case."""
+    for match in _LABELLED_GROUPS.finditer(sheet.text):
+        start, end = match.span("code")
+        if _are_groups(match.group("code"), 5) and not _is_published(sheet, match.start(), start):
+            yield Candidate(FindingType.CASE_REF, start, end, Circumstance.LABELLED)
+    for match in _LETTERED_GROUPS.finditer(sheet.text):
+        near = sheet.lower[max(sheet.sentence(match.start())[0], match.start() - 60) : match.start()]
+        explained = any(words.search(near) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        if (
+            _are_groups(match.group(), 6)
+            and not explained
+            and (_CASE.search(sheet.around(match.start(), match.end(), 60, 40)))
+        ):
+            yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _are_groups(code: str, digits: int) -> bool:
+    """Whether groups of figures are one code: no telephone, no date, no years."""
+    figures = re.findall(r"\d+", code)
+    if sum(map(len, figures)) < digits or is_date_or_time(code) or is_phone(re.sub(r"^[A-Z]+\d? ", "", code)):
+        return False
+    if all(re.fullmatch(r"(?:19|20)\d\d", part) for part in figures):
+        return False
+    return not all(re.fullmatch(r"(?:19|20)\d\d|\d\d", part) for part in figures) or len(figures) > 2
+
+
+def _is_of_trade(sheet: Sheet, start: int, end: int, code: str) -> bool:
+    """ "INV-20150317", "REQ0044121", "603/4417/2"; "INC0098814" where a text speaks of a helpdesk."""
+    if _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
+        return True
+    if is_bought(sheet, start) and not re.search(r"[A-Za-z]", code):
+        return True
+    return bool(_DESK_CODE.fullmatch(code) and _DESK.search(sheet.around(start, end, 80, 80)))
+
+
 def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
     """A long number or code that nothing explains: what is the trade's is called so ("ticket", "cheque"), this is not."""
     for match in _LONG_CODE.finditer(sheet.text):
         code = match.group()
         if sum(char.isdigit() for char in code) < 5 or is_date_or_time(code) or is_phone(code) or _is_upn(code):
+            continue
+        if _is_of_trade(sheet, match.start(), match.end(), code):
             continue
         low, high = sheet.sentence(match.start())
         before = sheet.lower[max(low, match.start() - 60) : match.start()]
@@ -136,6 +206,7 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
         or _is_published(sheet, start, start)
         or _is_upn(code)
         or _is_school_number(sheet, start, code)
+        or _is_of_trade(sheet, start, match.end(), code)
     ):
         return False
     if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
@@ -159,6 +230,8 @@ def _is_code(code: str) -> bool:
         parts = parts[1:]  # "EHC-N 20871/B"
     if not all(any(char.isdigit() for char in part) for part in parts):
         return False  # "exclusions team 0113 …", "referral rate 1200"
+    if all(re.fullmatch(r"(?:19|20)\d\d", part) for part in parts):
+        return False  # "plan 2025 2026"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
@@ -166,6 +239,8 @@ def _is_code(code: str) -> bool:
 
 def _is_school_number(sheet: Sheet, start: int, code: str) -> bool:
     """A number of the register of schools, called so: "school ref: 931/2045"."""
+    if re.fullmatch(r"\d{3}/\d{4}", code) and _OF_SCHOOLS.search(sheet.lower):
+        return True
     return bool(re.fullmatch(r"\d{3}[/ -]?\d{4}", code) and _SCHOOL_NUMBER.search(sheet.before(start, 30)))
 
 
@@ -173,4 +248,5 @@ def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
     label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
     if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
         return True
+    label = _COURTS.sub("", label)
     return bool(_PUBLISHED.search(label) or TRADE.search(label))
