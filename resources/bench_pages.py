@@ -39,4 +39,8 @@ PAGES = [
     BenchPage("resources.search_nothing", "", _search(q="zyzzyva", as_typed="zyzzyva")),
     BenchPage("resources.facets", "", _search(q="school", kind="service", topic="attendance")),
     BenchPage("resources.item", "", _item),
+    BenchPage("resources.open_referral", "", lambda: reverse("open_referral:services")),
+    BenchPage("resources.open_referral_far", "", lambda: f"{reverse('open_referral:services')}?page=40"),
+    BenchPage("resources.open_referral_search", "", lambda: f"{reverse('open_referral:services')}?search=falconry"),
+    BenchPage("resources.new_atom", "", lambda: reverse("feeds:new_items")),
 ]

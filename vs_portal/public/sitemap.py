@@ -1,4 +1,4 @@
-"""The map of the portal for search engines: an index, and files of at most 5,000 addresses each.
+"""The map of the portal for search engines: an index, and files of a thousand addresses each.
 
 `/sitemap.xml` names `/sitemap-items.xml`, `/sitemap-items.xml?p=2` and so on. A demonstration has one too, and robots.txt
 keeps search engines out of it altogether.

@@ -93,7 +93,7 @@ def test_the_map_leads_to_every_public_page_of_the_directory(client: Client) -> 
 def test_a_long_map_is_cut_into_files(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    assert sitemaps.PortalSitemap.limit == 5_000
+    assert sitemaps.PortalSitemap.limit == 1_000
     monkeypatch.setattr(sitemaps.PortalSitemap, "limit", 2)
     for number in range(5):
         make_item(slug=f"item-{number}")
@@ -118,3 +118,12 @@ def test_crawlers_are_led_to_the_map_and_kept_from_endless_searches(client: Clie
     assert lines[0] == f"Sitemap: {ORIGIN}/sitemap.xml"
     assert {"Allow: /resources/", "Disallow: /resources/?", "Allow: /open-referral/$", "Allow: /sitemap"} <= set(lines)
     assert lines[-1] == "Disallow: /"
+
+
+def test_a_feed_reader_finds_the_feed_from_the_pages(client: Client) -> None:
+    item = make_item()
+    for path in ("/resources/", f"/resources/{item.slug}"):
+        page = client.get(path).content.decode()
+        assert 'type="application/atom+xml"' in page, path
+        assert page.count('<meta name="description"') == 1, path
+    assert 'href="/open-referral/"' in client.get("/resources/").content.decode()
