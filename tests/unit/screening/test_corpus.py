@@ -26,6 +26,15 @@ FLOORS = {
         "identifier_spans": 94.0,
         "name_spans": 90.0,
     },
+    # By a stranger, of the spread and difficulty of the shared sample.
+    "held_aside_2": {
+        "caught": 92.0,
+        "blocked": 90.0,
+        "clean_stopped": 8.0,
+        "identifier_spans": 92.0,
+        "name_spans": 88.0,
+        "story_spans": 80.0,
+    },
     # By yet another hand, in everyday words.
     "held_aside_3": {
         "caught": 93.0,
@@ -48,7 +57,7 @@ def short_of(floor: dict[str, float], seen: Figures) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_3"])
+@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_2", "held_aside_3"])
 def test_figures_on_our_own_texts(name: str) -> None:
     assert short_of(FLOORS[name], measure(read_corpus(CORPUS / f"{name}.jsonl"))) == []
 
