@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
+
 from celery.schedules import crontab
 from kombu import Queue
 
@@ -97,7 +99,7 @@ CELERY_BEAT_SCHEDULE |= {
 # Whether the worker visits the web addresses of the directory (docs/adr/0019). Not in demonstration, nor in tests.
 LINK_CHECKS = env.bool("VS_LINK_CHECKS", default=not DEMO)
 # Public ranges that serve the council's offices alone: never visited, whoever writes such an address.
-LINK_REFUSED_NETWORKS: list[str] = env.list("VS_LINK_REFUSED_NETWORKS", default=[])
+LINK_REFUSED_NETWORKS = [str(ip_network(text)) for text in env.list("VS_LINK_REFUSED_NETWORKS", default=[])]
 CELERY_TASK_ROUTES = {
     "notifications.tasks.*": {"queue": "mail"},
     "accounts.tasks.*": {"queue": "slow"},
