@@ -66,7 +66,7 @@ def collection_whole(request: HttpRequest, slug: str) -> HttpResponse:
     """A collection with all its items in full, to print or to read in one go."""
     found = selectors.collection_at(slug, whole=True)
     if found is None:
-        raise Http404
+        return moved(Collection, slug)
     return render(request, "resources/reader/collection_whole.html", directory.collection_whole(found))
 
 
