@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -57,6 +58,7 @@ def _law_words(resource: Resource) -> str:
     return f"The law on this topic changed{when}; we are checking this page."
 
 
+@lru_cache(maxsize=4_096)  # a list of items writes the same days over and over
 def day(value: date | None) -> str:
     """`3 March 2026`."""
     return date_format(value, "j F Y") if value else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -28,6 +29,11 @@ class Row:
     why: str = ""
 
 
+@lru_cache(maxsize=4_096)
+def _address(slug: str) -> str:
+    return reverse("resources:item", args=[slug])
+
+
 def row(resource: Resource, labels: Mapping[str, str], *, why: str = "") -> Row:
     """The item with its topics in words; `labels` come from `selectors.topic_labels`, once for a whole list."""
     tags = [labels[code] for code in resource.topics if code in labels][:_MOST_TAGS]
@@ -35,7 +41,7 @@ def row(resource: Resource, labels: Mapping[str, str], *, why: str = "") -> Row:
         tags.insert(0, str(ServiceStatus(resource.service_status).label))
     return Row(
         title=resource.title,
-        href=reverse("resources:item", args=[resource.slug]),
+        href=_address(resource.slug),
         kind=str(resource.get_kind_display()),
         organisation=resource.organisation.name,
         summary=resource.summary,
