@@ -26,6 +26,7 @@ from resources.search.words import tidy
 
 _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 _METRES_A_DEGREE = 111_320
+_NO_FILTERS = {"page", "per_page", "full"}
 _OPENING = "$[*] ? ({})"
 _CONDITIONS = {
     "day": "@.days[*] == $day",
@@ -116,10 +117,25 @@ def _open(query: Mapping[str, Any]) -> Func:
     )
 
 
-def in_window(rows: QuerySet[Resource], window: Window) -> list[Resource]:
-    """The services of one page with their organisations: first the numbers, from an index, then the rows."""
-    keys = list(rows.values_list("pk", flat=True)[window.start : window.start + window.size])
-    return in_order(keys)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many services there are, and those of one page with their organisations."""
+
+    total: int
+    rows: list[Resource]
+
+
+def in_window(query: Mapping[str, Any], window: Window) -> Found:
+    """The services of one page: first the numbers, then the rows.
+
+    All are counted and cut by an index alone. What a filter leaves is asked for once, as numbers: to count it and to cut
+    it would be to look for it twice.
+    """
+    rows, end = found(query).values_list("pk", flat=True), window.start + window.size
+    if any(query[name] for name in query.keys() - _NO_FILTERS):
+        keys = list(rows)
+        return Found(len(keys), in_order(keys[window.start : end]))
+    return Found(services().count(), in_order(list(rows[window.start : end])))
 
 
 def in_order(keys: Sequence[int]) -> list[Resource]:

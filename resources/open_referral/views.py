@@ -49,14 +49,13 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
 def services(request: HttpRequest) -> HttpResponseBase:
     query = checked(ServiceFilter(request.GET))
     at = window(query)
-    wanted = selectors.found(query)
-    rows = selectors.in_window(wanted, at)
+    found = selectors.in_window(query, at)
     if query["full"]:
-        related = selectors.related_to(rows)
-        contents = [documents.nested(row, related) for row in rows]
+        related = selectors.related_to(found.rows)
+        contents = [documents.nested(row, related) for row in found.rows]
     else:
-        contents = [documents.listed(row) for row in rows]
-    return document(request, page(wanted.count(), at, contents), newest(rows))
+        contents = [documents.listed(row) for row in found.rows]
+    return document(request, page(found.total, at, contents), newest(found.rows))
 
 
 @_open
