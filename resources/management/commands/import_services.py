@@ -24,9 +24,9 @@ class Command(SummaryCommand):
     """Nothing is published: what is taken in waits as a draft for two people."""
 
     help = (
-        "Take in services from an Open Referral UK feed as drafts: a JSON file (one service, a list or a page), the "
-        "address of one, or the base address of a feed. Says for each row whether it was added, changed, unchanged or "
-        "refused, and why. Exits 0 when something was taken in, 1 when all was refused, 2 on wrong usage."
+        "Take in services of another directory as drafts (Open Referral UK). From a JSON file (one service, a list or a "
+        "page), the address of one, or the base address of a feed. Says for each row whether it was added, changed, "
+        "unchanged or refused, and why. Exits 0 when something was taken in, 1 when all was refused, 2 on wrong usage."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
