@@ -19,6 +19,7 @@ from organisations.demo import DemoCouncil, load_demo_council
 from organisations.models import EducationSetting, RoleContact, SettingEmailDomain
 from organisations.services import seed_reference_data
 from resources.bulk import load_items
+from resources.demo import create_demo_directory
 from resources.models import Resource
 from resources.reader.demo import create_demo_reading
 from resources.search.demo import create_demo_searches
@@ -64,6 +65,7 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
     _register(school, people)
     create_demo_requests(people=people, school=school, council=council, seed=seed)
     create_demo_rules(first=people["vsh"], second=people["admin"])
+    create_demo_directory(people=people)
     create_demo_searches()
     create_demo_reading(people=people)  # of the items that stand above
     create_demo_upkeep(people=people)
