@@ -75,21 +75,20 @@ def _statement(has_words: bool, filters: tuple[str, ...], *, by_relevance: bool)
     return f"WITH {', '.join(parts)} {' UNION ALL '.join(told)}"
 
 
-def _matching(
-    has_words: bool, names: Sequence[str], column: str = "words", most: int = POOL + 1, also: str = "true"
-) -> str:
-    where = [also]
-    where += [f"{column} @@ %(query)s::tsquery"] if has_words else []
+def _matching(has_words: bool, names: Sequence[str], column: str = "words", most: int = 0) -> str:
+    where = [f"{column} @@ %(query)s::tsquery"] if has_words else []
     where += [f"facets && %(in_{name})s::varchar[]" for name in names]
-    return f"{_ENTRIES} {' AND '.join(where)} {_ORDER} {most}"
+    return f"{_ENTRIES} {' AND '.join(where) or 'true'} {_ORDER} {most or POOL + 1}"
 
 
 def _ranked(names: Sequence[str]) -> str:
-    """The pool, with the newest fitting titles beyond it where it is full. Scores are made after the limit, not before."""
-    older = "changed_at < (SELECT min(changed_at) FROM found)"
-    titled = f"SELECT resource_id, changed_at, words, title {_matching(True, names, 'title', TITLES, older)}"
-    full = f"(SELECT count(*) FROM found) > {POOL}"
-    both = f"SELECT resource_id, changed_at, words, title FROM found UNION ALL SELECT * FROM ({titled}) o WHERE {full}"
+    """The pool, with the newest fitting titles where it is full. Scores are made after the limit, not before.
+
+    Those that the pool holds already are left out after the limit: a bound inside it leads PostgreSQL astray.
+    """
+    titled = f"SELECT resource_id, changed_at, words, title {_matching(True, names, 'title', TITLES)}"
+    older = f"(SELECT count(*) FROM found) > {POOL} AND changed_at < (SELECT min(changed_at) FROM found)"
+    both = f"SELECT resource_id, changed_at, words, title FROM found UNION ALL SELECT * FROM ({titled}) o WHERE {older}"
     return f"SELECT resource_id, changed_at, {_SCORE} FROM ({both}) ranked"
 
 

@@ -160,7 +160,6 @@ def test_newest_first_where_asked_and_without_words() -> None:
 
 def test_a_full_pool_is_said_to_be_full_and_an_old_title_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pools, "POOL", 3)
-    monkeypatch.setattr(pools._matching, "__defaults__", ("words", 4, "true"))
     now = timezone.now()
     item("Breakfast clubs", changed_at=now - timedelta(days=900))
     for days in range(1, 7):
