@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from screening.contacts.addresses import find_addresses
 from screening.contacts.handles import AT_NAME, find_handles
-from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner
+from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, is_writers, owner
 from screening.contacts.phones import find_phones
 from screening.numbers.identifiers import is_trade
 from screening.reading.sheet import Sheet
@@ -34,18 +34,28 @@ _AREAS = words_of(
     "OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN "
     "WR WS WV YO ZE"
 )
+_FREE = r"(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|icloud|live|aol|msn|sky|btinternet|proton|gmx|talktalk|virginmedia|mail)"
+_AT = (
+    rf"(?:@{{1,2}}| ?@ ?(?={_FREE}\b)| ?[\[(]at[\])] ?"
+    r"| at (?=[\w-]{1,40}(?:\.| (?:dot|full stop) )(?:co|com|org|net|sch|example|uk|me|io|ac)\b))"
+)
+_DOT = r"(?:\.| ?[\[(]dot[\])] ?| (?:dot|full stop) |,(?=(?:com|co|net|org)\b))"
+_SPELT_OUT = r"(?: (?:dot|full stop|underscore|dash|hyphen) [\w.+'-]{1,30}){0,4}"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+'-]{1,64}(?:@| ?[\[(]at[\])] ?| at (?=[\w-]{1,40}(?:\.| dot )(?:co|com|org|net|sch)))"
-    r"[\w-]{1,63}(?:(?:\.| ?[\[(]dot[\])] ?| dot )[\w-]{1,30}){1,5}",
-    re.IGNORECASE,
+    rf"(?<![\w.+-])[\w.+'-]{{1,64}}{_SPELT_OUT}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{1,5}}", re.IGNORECASE
+)
+# Domains of private mailboxes: whoever has one writes as a private person.
+_PRIVATE_DOMAIN = re.compile(
+    rf"^{_FREE}\b|mail\b|mail\.|post|inbox|family|home|talk|chat|cosy|(?:^|\.)my|box\.|surf|nest"
 )
 _WORK_DOMAIN = re.compile(
     r"\.(?:gov|sch|ac|nhs|police|mod)\.uk$|nhs\.(?:net|uk)$|\.org(?:\.uk)?$|school|academ|college|trust|council|primary|"
     r"(?<![a-z])mat(?![a-z])|training|charity|virtual|education|learning|nursery|university|borough|county|foundation|nspcc|barnardo|"
+    r"system|portal|gateway|monitor|suppl|ltd|tutors?\b|books|agency|solicitor|firm|software|consult|theatre|museum|insur|psycholog|therap|clinic|hospital|catering|coaches|press\b|publish|laptop|(?:^|\.)vs\.|"
     r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
 )
 _WORK_MAILBOX = re.compile(
-    r"^(?:(?:admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
+    r"^(?:(?:no-?_?reply|do-?not-?reply|alerts?|notif|postmaster|mailer|bounce|support|help ?desk|service|newsletter|updates?|sales|orders|automat|webmaster|billing|press|hire|tickets?|lettings|admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
     r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
@@ -74,10 +84,18 @@ def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
     yield from find_handles(sheet)
 
 
+_HOME_CODE = re.compile(
+    r"\b(?:home|family|carer'?s?|mum'?s?|dad'?s?|nan'?s?|placement|pupil'?s?|child'?s?|parent'?s?|foster(?: home)?|his|her|their|lives)(?: address)? (?:p/?'?c|p'?/? ?code|post ?code|p code)(?: is| now|=|:|-){0,2} {0,2}$"
+)
+
+
 def _find_postcodes(sheet: Sheet, found: list[Candidate]) -> Iterator[Candidate]:
     addresses = {candidate.end: candidate.circumstance for candidate in found}
     for match in _POSTCODE.finditer(sheet.text):
         if not _is_postcode(match.group()):
+            continue
+        if _HOME_CODE.search(sheet.before(match.start(), 40)):
+            yield Candidate(FindingType.POSTCODE, match.start(), match.end(), Circumstance.FAMILYS)
             continue
         beside = [whose for end, whose in addresses.items() if _goes_on_to(sheet, end, match.start())]
         if beside or not is_trade(sheet, match.start(), reach=20):
@@ -115,15 +133,23 @@ def _is_postcode(text: str) -> bool:
     return known or text.upper() == text
 
 
+# "looked at bbc.co.uk", "ask at hilltop dot example": no mailbox.
+_NO_MAILBOX = re.compile(
+    r"(?:look(?:s|ed|ing)?|see|seen|is|are|was|were|ask(?:ed)?|people|staff|it|them|me|us|you|us|him|her|work(?:s|ed|ing)?|found|available|up|online|page|site|website|info\w*|form|resources?|guidance|[a-z]{2,9}ed|[a-z]{2,9}ing) at ",
+    re.IGNORECASE,
+)
+
+
 def _find_emails(sheet: Sheet) -> Iterator[Candidate]:
     for match in _EMAIL.finditer(sheet.text):
+        if _NO_MAILBOX.match(match.group()):
+            continue
         end = match.start() + len(match.group().rstrip(".-'"))
         yield Candidate(FindingType.EMAIL, match.start(), end, _email_owner(sheet, match.start(), end))
 
 
 def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
-    address = re.sub(r" ?[\[(]?\bat\b[\])]? ?", "@", sheet.lower[start:end])
-    mailbox, _, domain = re.sub(r" ?[\[(]?\bdot\b[\])]? ?", ".", address).rpartition("@")
+    mailbox, domain = _parts(sheet.lower[start:end])
     if re.match(r"(?:pupils?|students?|learners?|stu|kids)\.", domain):
         return Circumstance.FAMILYS
     if _SCHOOL_ACCOUNT.search(mailbox) and domain.endswith(".sch.uk"):
@@ -132,12 +158,23 @@ def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
     work = bool(_WORK_DOMAIN.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))
     if work and _PUPIL_MAILBOX.search(mailbox) and _PUPIL.search(sheet.around(start, end)):
         return Circumstance.FAMILYS
+    if not work and _PRIVATE_DOMAIN.search(domain):
+        return Circumstance.WORK if is_writers(sheet, start, end) else Circumstance.FAMILYS
     if not work:
         private = owner(sheet, start, end, reach=40)
         return Circumstance.WORK if private is Circumstance.UNCLEAR and in_signature(sheet, start) else private
     if near is Circumstance.FAMILYS and not _WORK_MAILBOX.search(mailbox) and _own_account(sheet, start):
         return Circumstance.FAMILYS
     return Circumstance.WORK
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Mailbox and domain, also of what is spelt out: "bev dot lomax at cosyhome dot example"."""
+    plain = re.sub(r" ?[\[(]?\b(?:dot|full stop)\b[\])]? ?|,", ".", re.sub(r" ?@+ ?", "@", address))
+    if "@" not in plain:
+        plain = re.sub(r" ?[\[(]?\bat\b[\])]? ?", "@", plain)
+    mailbox, _, domain = plain.rpartition("@")
+    return mailbox, domain
 
 
 def _own_account(sheet: Sheet, start: int) -> bool:

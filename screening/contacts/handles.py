@@ -17,12 +17,13 @@ from screening.types import Candidate, Circumstance, FindingType
 AT_NAME = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_](?:[\w.-]{1,38}\w)(?!@)")
 _PLATFORM = (
     r"insta(?:gram)?|ig|snap(?:chat)?|sc|tik ?tok|tt|roblox|discord|xbox|psn|playstation|nintendo|fortnite|steam|minecraft|twitter|facebook|fb|"
-    r"bereal|threads|reddit|kik|telegram|signal|youtube|yt|twitch|pinterest|tumblr|wattpad|vinted|ask\.?fm|yubo|omegle|vrchat|whatsapp"
+    r"strava|depop|spotify|soundcloud|be ?real|lichess|duolingo|linktree|valorant|fifa|brawl stars|gta|call of duty|cod|rocket league|among us|gorilla tag|monkey app|wizz|litmatch|threads|reddit|kik|telegram|signal|youtube|yt|twitch|pinterest|tumblr|wattpad|vinted|ask\.?fm|yubo|omegle|vrchat|whatsapp"
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
-    r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from)|play(?:s|ing)? as|stream(?:s|ing)? as|sign(?:s|ed)? in as|comments? (?:as|from)|calls (?:him|her)self)"
-    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're|its|it's|it|new|other|second|old|found|set up)){0,4}"
+    r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from|under)|play(?:s|ed|ing)? as|gam(?:es|ed|ing) as|(?:live ?)?stream(?:s|ed|ing)? (?:as|by|from|of)|live stream (?:by|from|of)|videos? (?:by|from|of)|reels? (?:by|from)|clips? (?:by|from)|"
+    r"channel|under the name|playlist|friend request from|sign(?:s|ed)? in as|comments? (?:as|from|by)|dms? from|messages? from|calls (?:him|her)self)"
+    r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're|its|it's|it|new|other|second|old|found|set up|channel|playlist|stream|video|story)){0,4}"
     r"[ ,:=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
     re.IGNORECASE,
 )
@@ -58,10 +59,23 @@ _PRODUCTS = words_of(
 )
 
 
+# Tags that call everybody of a team, and groups of staff: "@Everyone", "@DTs-Secondary".
+_CALLS_ALL = re.compile(
+    r"@(?:everyone|everybody|all|here|channel|team|staff|admins?|group|class|members|mods|owners?|dts?\b[\w-]*|[\w-]*(?:leads?|team|staff|heads|sencos?|aware|practice))$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\b(?:thread|podcast|webinar|blog|newsletter|research|article|keynote) (?:by|from|with|of) $")
+
+
 def find_handles(sheet: Sheet) -> Iterator[Candidate]:
     """Every account name that could be a child's or a family's."""
     for match in AT_NAME.finditer(sheet.text):
-        work = _WORK.search(match.group()) or _OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1])
+        work = _WORK.search(match.group()) or _CALLS_ALL.fullmatch(match.group())
+        work = (
+            work
+            or _PUBLISHED.search(sheet.before(match.start(), 24))
+            or _OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1])
+        )
         yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
     for start, end in [*_named(sheet), *_built(sheet)]:
         if not _WORK.search(sheet.text[start:end].removesuffix("UK")) and sheet.text[end : end + 1] != "@":
@@ -83,7 +97,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for match in _NAMED.finditer(sheet.text):
         name = match.group("name").rstrip(".-")
         ours = _OURS_BEFORE.search(sheet.before(match.start(), 20))
-        if _like_account(name) and not ours and not _FILE.search(name):
+        if (_like_account(name) or _hyphened(match, name)) and not ours and not _FILE.search(name):
             yield match.start("name"), match.start("name") + len(name)
 
 
@@ -93,7 +107,23 @@ def _like_account(name: str) -> bool:
         return False
     if name.lower() in _PRODUCTS or re.fullmatch(r"[A-Za-z]\d{1,2}|(?:ks|year|yr|y)\d{1,2}", name, re.IGNORECASE):
         return False
-    return bool(re.search(r"[A-Za-z].*\d|[_#]|[a-z]\.[a-z]{2}|[a-z]{2}[A-Z]", name))
+    return bool(re.search(r"[A-Za-z].*\d|[_#]|[a-z]\.[a-z]{2}|[a-z]{2}[A-Z]|[a-z]{4}\.[a-z]$", name))
+
+
+_COMPOUND = re.compile(
+    r"(?i:part|full|non|re|long|short|self|follow|sign|log|on|off|up|well|year|pre|post|ex|co|in|out|over|under|two|three|one|low|high|after|multi|anti|semi|inter|un|half|sub|cross|day|drop|pop|face|role|e|t)-|.*-(?:in|up|off|on|based|term|time|led|wide|only|age|free|friendly|out|like|style|old|year)$"
+)
+_HYPHEN_CUE = re.compile(
+    rf"(?:(?:play|gam|stream|post|sign)\w{{0,4}} (?:in )?as|tag|user ?name|screen name|handle|{_PLATFORM})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _hyphened(match: re.Match[str], name: str) -> bool:
+    """ "plays as sweatykian-ttv", "gamertag: shadow-wolf-11"; not "posts as part-time"."""
+    parts = name.split("-")
+    named = len(parts) > 1 and all(len(part) > 1 for part in parts) and name.islower()
+    return named and not _COMPOUND.match(name) and bool(_HYPHEN_CUE.match(match.group()))
 
 
 def _built(sheet: Sheet) -> Iterator[tuple[int, int]]:

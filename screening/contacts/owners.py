@@ -51,6 +51,7 @@ OFFICE = any_of(
     """office reception forum parking switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
     council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
+    firm firm's agency agency's solicitors museum publishers satnav visitors delegates attendees insurance commission commissioned contract
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
     building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises annexe annex headteachers' networking inset twilight lunch""",
     [
@@ -105,6 +106,12 @@ SELF = any_of(
         "my email",
         "my e-mail",
         "my direct",
+        "my works",
+        "my works mobile",
+        "my address",
+        "i can be reached",
+        "i am reached",
+        "reply to us",
         "my extension",
         "my phone",
         "ring me",
@@ -174,10 +181,12 @@ def owner(
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
     left = _ANYONE.sub(" ", _with_form(_SENTENCE.split(left)))
     right = _SENTENCE.split(right, maxsplit=1)[0]
+    if _SAID_OF_IT.search(right) or _SAID_AFTER.search(right):
+        return Circumstance.FAMILYS
+    if _SAID_OF_WORK.search(right) and not _KIN.search(left):
+        return Circumstance.WORK
     if (SELF.search(left[-40:]) or SELF.search(right[:30])) and not _quoted(sheet, start):
         return Circumstance.WORK
-    if _SAID_OF_IT.search(right):
-        return Circumstance.FAMILYS
     kin = min(_nearness(words, left, right) for words in family)
     work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
     work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
@@ -187,9 +196,25 @@ def owner(
 
 
 # "…, it's the carer's house phone": said of the contact itself, so nothing nearer counts.
+_SOMEBODYS = r"(?:the |his |her |a |their |my |our |pupil's |child's |foster |kinship |birth |step){0,3}(?:carer|mum|dad|mam|mother|father|nan|nana|gran|grandma|grandad|granny|aunt|auntie|uncle|family|home|pupil|child|children'?s home|parent|foster|kinship|guardian)(?!-)"
 _SAID_OF_IT = re.compile(
-    r"^,? ?\(?(?:please,? )?(?:it's|its|that's|thats|which is|is|this is) (?:the |his |her |a |their )?(?:foster )?(?:carer|mum|dad|mother|father|nan|gran|family|home|pupil|child|parent)"
+    rf"^ {{0,3}},? ?[-\u2013(]? ?(?:please,? )?(?:it's|its|that's|thats|which is|is|this is|belongs to) {_SOMEBODYS}"
 )
+# "0113 … (foster home landline)", "0117 … (gran)", "01632 … - carer's landline"
+_SAID_AFTER = re.compile(
+    rf"^ {{0,3}}(?:\(|- ?|, )\s?{_SOMEBODYS}(?:'?s)?(?: (?:home|house|landline|mobile|mob|phone|number|tel|line|only|again|eve|day|carer|home phone)){{0,3}}(?:\)|$|[,.;])"
+)
+_SAID_OF_WORK = re.compile(
+    r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
+)
+_KIN = re.compile(
+    r"\b(?:mum|dad|mam|mother|father|nan|gran|grandma|grandad|carer|parent|aunt|auntie|uncle|stepdad|stepmum|pupil)(?:'?s)?\b"
+)
+
+
+def said_of_work(sheet: Sheet, end: int) -> bool:
+    """Whether what follows a contact says that it is one of work: "… as his new work number"."""
+    return bool(_SAID_OF_WORK.search(sheet.after(end, 40)))
 
 
 def _with_form(sentences: list[str]) -> str:
@@ -204,6 +229,34 @@ _BOX = re.compile(r"\s{0,2}[\w .'/-]{2,24}[:=-]\s{0,2}\(?")
 def _quoted(sheet: Sheet, start: int) -> bool:
     """Whether somebody else speaks: "me" inside quotation marks is not the writer."""
     return sheet.before(start, 120).rpartition("\n")[2].count('"') % 2 == 1
+
+
+# What a signature of work says beside a name; "Yours faithfully" alone is anybody's.
+_ROLE = re.compile(
+    r"\b(?:head|headteacher|deputy|senco|sendco|dsl|dt|officer|manager|worker|lead|leader|co-?ordinator|adviser|advisor|teacher|tutor|administrator|admin|secretary|"
+    r"receptionist|bursar|principal|director|consultant|psychologist|academy|school|college|trust|council|pru|practitioner|clerk|governors?|chair|office|mentor|nurse|therapist|solicitor|ta|hlta|sencos?)\b"
+)
+_LABEL_OF_LINE = re.compile(r"\s{0,4}|[^?!]{0,56}[:|,(/-] {0,2}|\W{0,4}(?:e|e-?mail|mail) ")
+_CARES = re.compile(
+    r"\b(?:i look after|i foster|we foster|i adopted|we adopted|i'm (?:a|the|his|her|their) (?:foster )?(?:carer|mum|dad|nan|parent|guardian)|"
+    r"my (?:late )?(?:son|daughter|grand\w{3,8}|nephew|niece|foster|sister's|brother's|child|lad|boy|girl))\b"
+)
+
+
+def is_writers(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a private contact is the writer's own, who writes as staff: "reply to me at …", a signature with a role."""
+    if _CARES.search(sheet.lower):
+        return False
+    left, right = sheet.around(start, end, 60, 40).split("\x1f", 1)
+    near = _SENTENCE.split(left)[-1][-45:]
+    if (SELF.search(near) or SELF.search(right[:30])) and not _quoted(sheet, start):
+        return True
+    if STAFF.search(near[-22:].replace("virtual school", "")) and not STRONG_FAMILY.search(near):
+        return True
+    if not _LABEL_OF_LINE.fullmatch(sheet.before(start, 60)):
+        return False
+    above = [line for line in sheet.lower[max(0, start - 160) : start].split("\n") if line.strip()]
+    return in_signature(sheet, start) and any(_ROLE.search(line) for line in above[-3:] if len(line) <= _SIGNATURE_LINE)
 
 
 def in_signature(sheet: Sheet, start: int) -> bool:

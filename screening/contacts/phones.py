@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.contacts.owners import LINE, OFFICE, in_signature, owner, speaks_of_a_child
+from screening.contacts.owners import LINE, OFFICE, in_signature, owner, said_of_work, speaks_of_a_child
 from screening.numbers.numbers import BRITISH_PHONE
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
@@ -20,11 +20,12 @@ _FOREIGN = re.compile(r"(?<![\w+./-])(?:\+|00)(?!\s?44)[1-9]\d{0,2}(?:[ .()/-]{0
 _BARE_MOBILE = re.compile(r"(?<![\w+./-])(?<!\d )7[1-9]\d{2}[ .-]?\d{3}[ .-]?\d{3}(?!\w)")
 _LOCAL = re.compile(r"(?<![\w+./£-])(?<!\d )[2-9]\d{2}[ .-]?\d{3,4}(?![\w%])(?![ -]?\d)")
 _LABEL = any_of("mobile mob phone tel telephone number call ring text texts whatsapp cell landline")
-_DIGIT = r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN = re.compile(
-    rf"(?<!\w)(?:zero|oh|o|nought)(?:[ ,-]{{1,2}}(?:(?:double|treble|triple) )?{_DIGIT}){{6,11}}(?!\w)",
-    re.IGNORECASE,
-)
+_DIGITS = {"zero": "0", "oh": "0", "o": "0", "nought": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4"} | {
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "hundred": "00",
+}  # fmt: skip
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+_TOKEN = rf"(?:(?:double|treble|triple)[ -])?(?:{'|'.join(_DIGITS)}|\d{{1,4}})"
+_SPOKEN = re.compile(rf"(?<![\w+./-])(?:{_TOKEN})(?:[ ,-]{{1,2}}{_TOKEN}){{2,12}}(?![\w/])", re.IGNORECASE)
 
 
 _AFTER_LANDLINE = re.compile(
@@ -34,14 +35,17 @@ _AFTER_LANDLINE = re.compile(
 
 _MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
 _WORK_MOBILE = any_of(
-    "work duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    "work works firm firm's agency agency's company company's taxi supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
     ["school mobile", "work mobile", "on call", "on-call"],
 )
 
 
 def find_phones(sheet: Sheet) -> Iterator[Candidate]:
     """Every telephone number in the text, with whose it is."""
-    for pattern in (BRITISH_PHONE, _FOREIGN, _SPOKEN):
+    for match in _SPOKEN.finditer(sheet.lower):
+        if _is_spoken(sheet, match):
+            yield _phone(match, _whose(sheet, match.start(), match.end(), match.group()))
+    for pattern in (BRITISH_PHONE, _FOREIGN):
         for match in pattern.finditer(sheet.text):
             yield _phone(match, _whose(sheet, match.start(), match.end(), match.group()))
     for match in _BARE_MOBILE.finditer(sheet.text):
@@ -51,6 +55,21 @@ def find_phones(sheet: Sheet) -> Iterator[Candidate]:
         family = _near(sheet, match.start(), match.end()) is Circumstance.FAMILYS
         if family and _LABEL.search(sheet.before(match.start(), 24)):
             yield _phone(match, Circumstance.FAMILYS)
+
+
+def _is_spoken(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "oh seven seven double-oh nine …", "0 double seven hundred 900 682": ten or eleven digits, two of them in words."""
+    digits, times, in_words = "", 1, 0
+    for token in re.split(r"[ ,-]+", match.group()):
+        if token in _TIMES:
+            times, in_words = _TIMES[token], in_words + 1
+            continue
+        in_words += token in _DIGITS
+        digits += _DIGITS.get(token, token) * times
+        times = 1
+    if in_words < 2 or not 7 <= len(digits) <= 13:
+        return False
+    return (digits[0] == "0" and len(digits) >= 9) or bool(_LABEL.search(sheet.before(match.start(), 40)))
 
 
 def _phone(match: re.Match[str], whose: Circumstance) -> Candidate:
@@ -63,6 +82,8 @@ def _near(sheet: Sheet, start: int, end: int) -> Circumstance:
 
 def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     near = _near(sheet, start, end)
+    if near is Circumstance.WORK and said_of_work(sheet, end):
+        return near
     if (
         near is Circumstance.WORK
         and _MOBILE.match(number)
