@@ -10,6 +10,6 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import personal_data
-        from resources.reader import own_data
+        from resources import personal_data as held
 
-        personal_data.register(app="resources", exporter=own_data.export, eraser=own_data.erase)
+        personal_data.register(app="resources", exporter=held.export, eraser=held.erase)

@@ -238,6 +238,7 @@ MATRIX: dict[str, Row] = {
             "collection_out",
             "topics",
             "topic",
+            "hand_over",
         )
     },
     "components": Row("- -  - - - -  Y Y Y - - Y"),

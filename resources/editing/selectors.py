@@ -55,6 +55,7 @@ def counts_for(person: Person) -> dict[str, int]:
     return {
         "review": Resource.objects.filter(waiting_for(person)).count(),
         "due": Resource.objects.filter(state=State.REVIEW_DUE).count(),
+        "alone": Resource.objects.filter(without_keeper()).count(),
     }
 
 
@@ -121,6 +122,21 @@ def organisations_like(text: str) -> QuerySet[Organisation]:
     for word in text.split():
         rows = rows.filter(name__icontains=word)
     return rows.order_by("name", "pk")
+
+
+def without_keeper() -> Q:
+    """Shown items that nobody keeps who could: no owner, or one who left or may not write any more."""
+    return Q(state__in=SHOWN) & (Q(owner=None) | ~Q(owner__in=editors().order_by().values("pk")))
+
+
+def keepers() -> QuerySet[Person]:
+    """Everybody who keeps an item or a topic, also those who left."""
+    kept = Resource.objects.order_by()
+    return Person.objects.filter(
+        Q(pk__in=kept.exclude(owner=None).values("owner"))
+        | Q(pk__in=kept.exclude(second_owner=None).values("second_owner"))
+        | Q(pk__in=Topic.objects.exclude(owner=None).order_by().values("owner"))
+    ).order_by("name", "pk")
 
 
 def items_of(organisations: Iterable[int]) -> dict[int, int]:

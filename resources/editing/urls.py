@@ -7,6 +7,7 @@ from resources.editing.views import acts, collections, history, items, organisat
 urlpatterns = [
     path("", items.items, name="items"),
     path("new", items.new, name="new"),
+    path("hand-over", topics.hand_over, name="hand_over"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new", organisations.new, name="organisation_new"),
     path("organisations/<uuid:public_id>", organisations.organisation, name="organisation"),

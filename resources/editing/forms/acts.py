@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from organisations.calendars import LONDON
 from resources.editing.forms.content import AboutForm
-from resources.editing.selectors import editors
+from resources.editing.selectors import editors, keepers
 from resources.editing.services import Keeping
 from resources.models import Resource, Version
 from resources.models.vocabulary import Kind
@@ -148,6 +148,25 @@ class KeepForm(GovukForm):
         """What was chosen, for the service."""
         data = self.cleaned_data
         return Keeping(data["owner"], data["second_owner"], data["review_months"])
+
+
+class HandOverForm(GovukForm):
+    """From whom to whom."""
+
+    submit_text = "Hand over"
+    leaver = ModelChoiceField(
+        editors(), label="Who leaves?", empty_label="Select a person",
+        error_messages={"required": "Select who leaves"},
+    )  # fmt: skip
+    successor = ModelChoiceField(
+        editors(), label="Who takes over?", empty_label="Select a person",
+        error_messages={"required": "Select who takes over"},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leaver"].queryset = keepers()  # type: ignore[attr-defined]  # a model choice field
+        self.fields["successor"].queryset = editors()  # type: ignore[attr-defined]  # a model choice field
 
 
 class ForwardForm(GovukForm):

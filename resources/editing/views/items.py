@@ -40,6 +40,8 @@ def items(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(selectors.kept_by(person))
     elif chosen == "review":
         rows = rows.filter(selectors.waiting_for(person))
+    elif chosen == "alone":
+        rows = rows.filter(selectors.without_keeper())
     elif chosen == "due":
         rows = rows.filter(state=State.REVIEW_DUE).order_by("check_due_on", "pk")
     page = paged(request, rows, size=PAGE)

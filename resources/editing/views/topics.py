@@ -12,9 +12,11 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
+from resources.editing.forms.acts import HandOverForm
 from resources.editing.forms.keeping import TopicForm
+from resources.editing.services import keepers
 from resources.editing.services.topics import save_topic
-from resources.editing.views.keeping import form_page
+from resources.editing.views.keeping import form_page, pressed
 from resources.editing.views.loading import METHODS, manages, posted, standing
 from resources.models import Topic
 
@@ -36,6 +38,27 @@ def _row(one: Topic) -> list[Any]:
         date_format(one.law_changed_on, "j F Y") if one.law_changed_on else "",
         {"text": "In use", "tone": "go"} if one.is_active else {"text": "Not offered", "tone": "quiet"},
     ]
+
+
+@manages
+@require_http_methods(METHODS)
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Give all that somebody keeps to a colleague."""
+    form = HandOverForm(posted(request))
+    if form.is_bound and form.is_valid():
+        leaver, successor = form.cleaned_data["leaver"], form.cleaned_data["successor"]
+        trouble = pressed(lambda: keepers.hand_over(leaver=leaver, successor=successor, by=who(request)))
+        if not trouble:
+            messages.success(request, f"{successor.name} keeps now what {leaver.name} kept.")
+            return redirect("resources_desk:items")
+        form.add_error("successor", trouble)
+    page = {
+        "form": form,
+        "title": "Hand over to a colleague",
+        "intro": "Items and topics that the one keeps go to the other. Whoever stands in stays, unless it is the same.",
+        "back": reverse("resources_desk:items"),
+    }
+    return render(request, "resources/editing/form.html", page)
 
 
 @manages

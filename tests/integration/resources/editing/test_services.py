@@ -9,9 +9,11 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from accounts import personal_data
 from accounts.models import AuditEvent, Person
 from notifications.models import OutboxMessage
 from resources.editing import services
+from resources.editing.services import keepers
 from resources.models import OldSlug, Organisation, Resource, ResourceLink, Version
 from resources.models.searching import SearchEntry
 from resources.models.vocabulary import Kind, State, VersionState
@@ -242,3 +244,28 @@ def test_people_who_left_and_settings_keep_nothing(cast: Cast, draft: Version) -
             services.keep(resource=draft.resource, by=cast.vs, keeping=services.Keeping(cast.vs, person, 12))
     with pytest.raises(services.BadKeeping):
         services.keep(resource=draft.resource, by=cast.vs, keeping=services.Keeping(cast.vs, cast.vs, 12))
+
+
+def test_what_somebody_keeps_goes_to_a_colleague(cast: Cast, draft: Version) -> None:
+    assert keepers.hand_over(leaver=cast.vs, successor=cast.vs_duty, by=cast.editor) == 1
+    item = Resource.objects.get()
+    assert (item.owner, item.second_owner) == (cast.vs_duty, cast.editor)
+    keepers.hand_over(leaver=cast.vs_duty, successor=cast.editor, by=cast.vs_head)
+    item.refresh_from_db()
+    assert (item.owner, item.second_owner) == (cast.editor, None)
+    with pytest.raises(services.BadKeeping):
+        keepers.hand_over(leaver=cast.editor, successor=cast.dsl_a, by=cast.vs_head)
+    with pytest.raises(services.WrongActor):
+        keepers.hand_over(leaver=cast.editor, successor=cast.vs, by=cast.vs)
+
+
+def test_a_person_sees_what_they_wrote_and_is_taken_off_it(cast: Cast, draft: Version) -> None:
+    services.approve(version=services.send_to_review(version=draft, by=cast.vs), by=cast.editor)
+    held = personal_data.export(cast.vs)["resources"]
+    assert held["keeps"] == [{"item": "Absence and how to talk about it", "as": "owner"}]
+    assert [one["version"] for one in held["wrote"]] == [1]
+    assert personal_data.erase(cast.vs)["resources"] >= 3
+    item, version = Resource.objects.get(), Version.objects.get()
+    assert (item.owner, item.second_owner, version.author) == (cast.editor, None, None)
+    assert version.body == draft.body
+    assert "keeps" not in personal_data.export(cast.vs)["resources"]
