@@ -112,7 +112,6 @@ FIELDS |= {
     "Version.state": open_("where it stands"),
     "Version.note": confidential("for editors", screened=_SCREENED),
     "Version.author": personal("who wrote it"),
-    "Version.writers": personal("who wrote some of it"),
     "Version.edits": open_("a count"),
     "Version.approved_by": personal("who read it a second time"),
     "Version.created_at": open_("a date"),
