@@ -22,7 +22,19 @@ _KINDS: dict[type[models.Model], OldSlug.Of] = {
 }
 # Paths below /resources/ that are pages of their own.
 RESERVED = frozenset(
-    {"suggest", "organisations", "collections", "mine", "where-else", "you-said", "new", "new-atom", "item", "saved", "stop"}
+    {
+        "suggest",
+        "organisations",
+        "collections",
+        "mine",
+        "where-else",
+        "you-said",
+        "new",
+        "new-atom",
+        "item",
+        "saved",
+        "stop",
+    }
 )
 
 

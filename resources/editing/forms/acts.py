@@ -27,6 +27,7 @@ from vs_portal.ui.forms import (
 )
 
 NOW, LATER = "now", "later"
+NOWHERE = "nowhere"
 LONGEST_RHYTHM = 36
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?$|(\d{1,2})\s*(am|pm)$", re.IGNORECASE)
 
@@ -173,16 +174,18 @@ class ForwardForm(GovukForm):
     """Where the address of an archived item sends readers: one of the items that were found, or nowhere."""
 
     submit_text = ""
-    forward_to = ChoiceField(label="Where do readers go instead?", choices=(), required=False)
+    forward_to = ChoiceField(
+        label="Where do readers go instead?", choices=(), error_messages={"required": "Select where readers go instead"}
+    )
 
     def __init__(self, *args: Any, found: list[Resource], current: Resource | None, **kwargs: Any) -> None:
-        chosen = str(current.public_id) if current else ""
+        chosen = str(current.public_id) if current else NOWHERE
         super().__init__(*args, initial={"forward_to": chosen}, **kwargs)
         rows = {str(one.public_id): f"{one.title} ({one.organisation.name})" for one in found}
         if current is not None:
             rows.setdefault(str(current.public_id), current.title)
-        nowhere = ("", "Nowhere: the page says that it is no longer kept")
-        self.fields["forward_to"].choices = [nowhere, *rows.items()]  # type: ignore[attr-defined]  # a choice field
+        nowhere = (NOWHERE, "Nowhere: the page says that it is no longer kept")
+        self.fields["forward_to"].choices = [*rows.items(), nowhere]  # type: ignore[attr-defined]  # a choice field
 
 
 class FindForm(GovukForm):

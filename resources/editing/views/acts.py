@@ -16,7 +16,7 @@ from accounts.access import who
 from accounts.models import Person
 from accounts.selectors import permissions_of
 from resources.editing import policies, selectors, services
-from resources.editing.forms.acts import ApproveForm, EditsForm, FindForm, ForwardForm, KeepForm, ReturnForm
+from resources.editing.forms.acts import NOWHERE, ApproveForm, EditsForm, FindForm, ForwardForm, KeepForm, ReturnForm
 from resources.editing.presenters.history import review_context
 from resources.editing.views.loading import (
     METHODS,
@@ -205,7 +205,7 @@ def archive(request: HttpRequest, public_id: UUID) -> HttpResponse:
     chosen = _chosen(request) if request.method == "POST" else resource.forward_to
     form = ForwardForm(posted(request), found=found, current=chosen)
     if form.is_bound and form.is_valid():
-        target = chosen if form.cleaned_data["forward_to"] else None
+        target = chosen if form.cleaned_data["forward_to"] != NOWHERE else None
         trouble = done(request, resource, lambda: write(resource=resource, by=who(request), forward_to=target))
         if trouble is None:
             messages.success(request, "Saved." if archived else "It was archived.")

@@ -216,7 +216,7 @@ def test_an_item_is_archived_with_a_forwarding_address(editor: Client, organisat
     moved = Client().get(reverse("resources:item", args=[old.slug]))
     assert moved.status_code == 301
     assert moved["Location"] == reverse("resources:item", args=[following.slug])
-    editor.post(at("archive", old.public_id), {"forward_to": ""})
+    editor.post(at("archive", old.public_id), {"forward_to": "nowhere"})
     old.refresh_from_db()
     assert old.forward_to is None
 
