@@ -46,6 +46,8 @@ def _name_and_initial(sheet: Sheet) -> Iterator[Candidate]:
 def _hidden(sheet: Sheet) -> Iterator[Candidate]:
     for match in _STARRED.finditer(sheet.text):
         text = match.group()
+        if text.endswith("**") and _opened(sheet, match.start()):
+            continue
         if (
             _SWEARS.search(text)
             or ("_" in text and "*" not in text and not re.search(r"_{2,}", text))
@@ -57,6 +59,11 @@ def _hidden(sheet: Sheet) -> Iterator[Candidate]:
     for match in _SPACED.finditer(sheet.text):
         if _spells_a_name(re.sub(r"[^A-Za-z]", "", match.group())):
             yield Candidate(FindingType.CHILD_NAME, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _opened(sheet: Sheet, start: int) -> bool:
+    """Whether stars that open a bold word of Markdown stand before, so that the next ones close it: "**who does what**"."""
+    return sheet.text.count("**", 0, start) % 2 == 1
 
 
 def _spells_a_name(letters: str) -> bool:

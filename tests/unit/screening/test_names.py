@@ -108,3 +108,14 @@ def test_other_names_and_words_pass(text: str) -> None:
 )
 def test_the_whole_name_is_marked(text: str, name: str) -> None:
     assert name in {text[found.start : found.end] for found in screen(text).findings}
+
+
+@pytest.mark.parametrize(
+    "text", ["Tell people about **who does what** first.", "It says **when it ends** and **who reviews It**."]
+)
+def test_bold_words_of_markdown_hide_nobody(text: str) -> None:
+    assert screen(text).verdict is Verdict.OK
+
+
+def test_a_starred_name_is_found_beside_bold_words() -> None:
+    assert screen("**Update** on J**** and the taxi").verdict is Verdict.BLOCK
