@@ -67,5 +67,5 @@ def blank_writer(person: Person) -> int:
     rows += Topic.objects.filter(owner=person).update(owner=None)
     rows += Version.objects.filter(author=person).update(author=None)
     rows += Version.objects.filter(approved_by=person).update(approved_by=None)
-    removed, _ = Version.writers.through.objects.filter(person=person).delete()
+    removed: int = Version.writers.through.objects.filter(person=person).delete()[0]
     return rows + removed

@@ -23,6 +23,7 @@ from resources.editing.views.loading import (
     deny_unless,
     done,
     draft_of,
+    drafted,
     edits,
     load,
     posted,
@@ -32,6 +33,7 @@ from resources.editing.views.loading import (
 )
 from resources.editing.workflow import Act, ActRefused, ItemAct
 from resources.models import Resource, Version
+from resources.models.vocabulary import VersionState
 
 Write = Callable[..., Version]
 
@@ -40,7 +42,7 @@ def _back(resource: Resource) -> HttpResponse:
     return redirect("resources_desk:item", public_id=resource.public_id)
 
 
-def _pressed(request: HttpRequest, public_id: UUID, write: Write, says: str) -> HttpResponse:
+def _pressed(request: HttpRequest, public_id: UUID, write: Write, target: VersionState, says: str) -> HttpResponse:
     """A button that does one thing to the draft whose words the page showed."""
     resource = load(public_id)
     draft = draft_of(resource)
@@ -49,7 +51,11 @@ def _pressed(request: HttpRequest, public_id: UUID, write: Write, says: str) -> 
         return refused(request, resource, ActRefused("This page is out of date. Load it again."))
     number = form.cleaned_data["edits"]
     try:
-        trouble = done(request, resource, lambda: write(version=draft, by=who(request), edits=number))
+        trouble = (
+            None
+            if _done_already(draft, number, target)
+            else done(request, resource, lambda: write(version=draft, by=who(request), edits=number))
+        )
     except services.ContentRefused as refusal:
         trouble = refused(request, resource, ActRefused(". ".join(refusal.errors.values())))
     if trouble is None:
@@ -57,22 +63,32 @@ def _pressed(request: HttpRequest, public_id: UUID, write: Write, says: str) -> 
     return trouble or _back(resource)
 
 
+def _done_already(draft: Version, number: int, target: VersionState) -> bool:
+    """Whether the button was pressed twice: the very next step after what the page showed led to the same state."""
+    return draft.edits == number + 1 and draft.state == target
+
+
 @edits
 @require_POST
+@drafted
 def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Hand the draft to a second person."""
-    return _pressed(request, public_id, services.send_to_review, "It waits for a second person to read it.")
+    return _pressed(
+        request, public_id, services.send_to_review, VersionState.IN_REVIEW, "It waits for a second person to read it."
+    )
 
 
 @edits
 @require_POST
+@drafted
 def take_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Make it a draft again."""
-    return _pressed(request, public_id, services.take_back, "It is a draft again.")
+    return _pressed(request, public_id, services.take_back, VersionState.DRAFT, "It is a draft again.")
 
 
 @edits
 @require_http_methods(METHODS)
+@drafted
 def discard(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Ask, then put the draft aside."""
     resource = load(public_id)
@@ -80,7 +96,13 @@ def discard(request: HttpRequest, public_id: UUID) -> HttpResponse:
     _deny_unless_may(Act.DISCARD, draft, who(request))
     form = EditsForm(posted(request), version=draft)
     if form.is_bound:
-        return _pressed(request, public_id, services.discard, "The draft was discarded. It stays in the history.")
+        return _pressed(
+            request,
+            public_id,
+            services.discard,
+            VersionState.DISCARDED,
+            "The draft was discarded. It stays in the history.",
+        )
     shown = "Readers go on seeing what is published." if resource.is_shown else "Readers do not see this item."
     context = {
         "resource": resource,
@@ -95,6 +117,7 @@ def discard(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @publishes
 @require_http_methods(METHODS)
+@drafted
 def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Read what somebody else wrote, beside what readers see now, and approve it for now or for a time."""
     resource = load(public_id)
@@ -120,6 +143,7 @@ def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @publishes
 @require_http_methods(METHODS)
+@drafted
 def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Return it to its author with a word on what to change."""
     resource = load(public_id)

@@ -20,7 +20,7 @@ from resources.editing.forms.content import SECTIONS, AboutForm, SectionForm
 from resources.editing.forms.listing import DeskFilter
 from resources.editing.presenters import desk
 from resources.editing.presenters.item import item_context, level_of, level_words
-from resources.editing.views.loading import METHODS, draft_of, edits, load, posted, refused, standing
+from resources.editing.views.loading import METHODS, draft_of, drafted, edits, load, posted, refused, standing
 from resources.editing.workflow import ActRefused
 from resources.models import Resource, Version
 from resources.models.vocabulary import State, VersionState
@@ -103,6 +103,7 @@ def _twins(form: AboutForm, version: Version | None) -> list[Any]:
 
 @edits
 @require_http_methods(METHODS)
+@drafted
 def section(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """Some fields of the draft."""
     resource = load(public_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -32,12 +33,34 @@ def load(public_id: UUID) -> Resource:
     return found
 
 
+class NoDraft(Exception):
+    """No version of the item is on its way (any more)."""
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__("no draft")
+        self.resource = resource
+
+
+def drafted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a page of a draft: where none is on its way, as after the second half of a double click, the page says so."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoDraft as found:
+            says = "No version of this item is being written now: it was published or discarded, perhaps a moment ago."
+            return refused(request, found.resource, ActRefused(says))
+
+    return wrapped
+
+
 def draft_of(resource: Resource) -> Version:
-    """The version on its way, or a 404."""
+    """The version on its way. Raises NoDraft."""
     rows = resource.versions.filter(state__in=OPEN_VERSIONS).select_related("organisation", "author")
     found = rows.prefetch_related("writers").first()
     if found is None:
-        raise Http404
+        raise NoDraft(resource)
     found.resource = resource
     return found
 

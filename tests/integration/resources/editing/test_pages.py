@@ -107,6 +107,20 @@ def test_an_item_goes_from_a_blank_page_to_readers(
     assert "A call on the first day." in public
 
 
+def test_a_button_that_is_pressed_twice_does_its_work_once(
+    cast: Cast, adviser: Client, editor: Client, organisation: Organisation
+) -> None:
+    item = written(adviser, organisation, cast.vs, cast.editor)
+    draft = Version.objects.get(resource=item)
+    for _ in range(2):
+        assert adviser.post(at("send", item.public_id), {"edits": draft.edits}).status_code == 302
+    draft.refresh_from_db()
+    assert editor.post(at("review", item.public_id), {"edits": draft.edits, "when": "now"}).status_code == 302
+    again = editor.post(at("review", item.public_id), {"edits": draft.edits, "when": "now"})
+    assert "it was published or discarded, perhaps a moment ago" in words_of(again, 409)
+    assert Version.objects.count() == 1
+
+
 def test_the_author_may_not_read_it_for_the_second_time(cast: Cast, editor: Client, organisation: Organisation) -> None:
     item = written(editor, organisation, cast.editor, cast.vs)
     draft = Version.objects.get(resource=item)
