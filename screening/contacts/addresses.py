@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from screening.contacts.homes import find_homes, is_business
 from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
 from screening.names.cues import SCENARIO
 from screening.reading.sheet import Sheet
@@ -72,9 +73,10 @@ _LODGINGS = any_of(
 _ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
 # Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
 _CALLED_ADDRESS = re.compile(
-    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ing) at|stay(?:s|ing) at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
+_IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|PRU|Nursery)\b")
 _LODGED = re.compile(
     r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
@@ -122,10 +124,19 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
+    yield from _without_street(sheet)
+
+
+def _without_street(sheet: Sheet) -> Iterator[Candidate]:
+    """Homes that no word for a street shows: a boat, a farm, "number 8", "lives at 3 Cheapside", "the flat on Bank Row"."""
     for match in _NAMED_PLACE.finditer(sheet.text):
         if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
             yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+    for start, end in find_homes(sheet):
+        yield from _address(sheet, start, end, Circumstance.FAMILYS)
     for match in _CALLED_ADDRESS.finditer(sheet.text):
+        if _IS_SCHOOL.search(match.group("place")):
+            continue
         yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
     for match in _ON_STREET.finditer(sheet.text):
         start, end = match.span("street" if match.group("street") else "in")
@@ -155,7 +166,7 @@ _VENUE = re.compile(
     r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
 )
 _MEETS = re.compile(
-    r"(?<!\w)(?:meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
+    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
 )
 
 
@@ -168,7 +179,7 @@ def _is_venue(sheet: Sheet, start: int) -> bool:
 
 def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
-    if _is_venue(sheet, start):
+    if _is_venue(sheet, start) or is_business(sheet, start, end):
         return Circumstance.WORK
     near = sheet.around(start, end, 120, 90)
     if _PUT_UP.search(near) and not _MEETS.search(near):
@@ -188,6 +199,9 @@ def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     whose = _whose(sheet, start, end)
     if _HOMELY.search(sheet.lower[start:end]) and _POSTCODE_NEXT.match(sheet.text[end : end + 50]):
         return whose is not Circumstance.WORK
+    low, high = sheet.sentence(start)
+    if _MEETS.search(sheet.lower[low:high]) and not _LIVING.search(sheet.before(start, 80)):
+        return False
     if _LIVING.search(sheet.before(start, 80)):
         return whose is Circumstance.FAMILYS
     street = _ENDS_IN_STREET.search(sheet.text[start:end])

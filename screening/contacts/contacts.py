@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from screening.contacts.addresses import find_addresses
 from screening.contacts.handles import AT_NAME, find_handles
+from screening.contacts.homes import is_business
 from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, is_writers, owner
 from screening.contacts.phones import find_phones
 from screening.numbers.identifiers import is_trade
@@ -90,16 +91,16 @@ _HOME_CODE = re.compile(
 
 
 def _find_postcodes(sheet: Sheet, found: list[Candidate]) -> Iterator[Candidate]:
-    addresses = {candidate.end: candidate.circumstance for candidate in found}
+    addresses = [(candidate.end, candidate.circumstance) for candidate in found]
     for match in _POSTCODE.finditer(sheet.text):
         if not _is_postcode(match.group()):
             continue
         if _HOME_CODE.search(sheet.before(match.start(), 40)):
             yield Candidate(FindingType.POSTCODE, match.start(), match.end(), Circumstance.FAMILYS)
             continue
-        beside = [whose for end, whose in addresses.items() if _goes_on_to(sheet, end, match.start())]
+        beside = [whose for end, whose in addresses if _goes_on_to(sheet, end, match.start())]
         if beside or not is_trade(sheet, match.start(), reach=20):
-            whose = beside[0] if beside else _lives_at(sheet, match.start(), match.end())
+            whose = _nearest(beside) if beside else _lives_at(sheet, match.start(), match.end())
             yield Candidate(FindingType.POSTCODE, match.start(), match.end(), whose)
 
 
@@ -110,11 +111,18 @@ def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:
     """Whose a postcode is that stands alone; one from which somebody travels to school is a home's."""
     if _TO_SCHOOL.search(sheet.after(end, 50)) and not _OFFICES.search(sheet.before(start, 24)):
         return Circumstance.FAMILYS
+    if is_business(sheet, start, end):
+        return Circumstance.WORK
     return owner(sheet, start, end, family=(STRONG_FAMILY, HOME, _CARED_FOR))
 
 
 _CARED_FOR = any_of("cla lac cp cin baby toddler uasc yp pupil kid")
 _OFFICES = any_of("office depot venue school college site centre hub academy")
+
+
+def _nearest(beside: list[Circumstance]) -> Circumstance:
+    """Of several readings of the address before a postcode, the one that gives it to a family."""
+    return Circumstance.FAMILYS if Circumstance.FAMILYS in beside else beside[0]
 
 
 def _goes_on_to(sheet: Sheet, end: int, start: int) -> bool:

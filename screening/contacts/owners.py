@@ -223,7 +223,7 @@ def _with_form(sentences: list[str]) -> str:
     return f"{above[-1]} {last}" if above and _BOX.fullmatch(last) else last
 
 
-_BOX = re.compile(r"\s{0,2}[\w .'/-]{2,24}[:=-]\s{0,2}\(?")
+_BOX = re.compile(r"\s{0,2}[\w .'/()-]{2,24}[:=-]\s{0,2}\(?")
 
 
 def _quoted(sheet: Sheet, start: int) -> bool:

@@ -62,3 +62,47 @@ def test_a_familys_contact_blocks(text: str, marked: str) -> None:
 )
 def test_a_contact_of_work_passes(text: str) -> None:
     assert [f.type for f in screen(text).findings if f.type in CONTACTS] == []
+
+
+HOMES = [
+    (
+        "Taxi firm can't find Low Thwaite Farm, the track past the chapel, Askrigg. Where is this child's stop?",
+        "Low Thwaite Farm",
+    ),
+    ("hes living at number 8 on cinder hill not at mums", "number 8 on cinder hill"),
+    ("Mum and three kids are squeezed in the flat over Bean's Bakery, Lidget Green.", "the flat over Bean's Bakery"),
+    ("The correct home address is NB Kingfisher, Mooring 23, Salterhebble Basin.", "NB Kingfisher, Mooring 23"),
+    ("Contingency hotel is The Beaumont, Room 214, Marine Parade. Family's there six weeks.", "The Beaumont, Room 214"),
+    ("CHANGE OF ADDRESS | From: 3 Bowling Back Court | To: Caravan 2, rear of Hillcrest, BD6 1YT", "BD6 1YT"),
+    ("No house number: Keeper's Cottage, Wycoller Lane End, nr Trawden. The minibus refuses.", "Keeper's Cottage"),
+    ("Is Ivy Bank, Station Road, Clapham via Lancaster LA2 8EZ in our area? It's where the carers live.", "LA2 8EZ"),
+    ("Both pupils stay at 6 Ravensknowle during the week", "6 Ravensknowle"),
+    ("moved back on the layby by thornton dam, third trailer", "the layby by thornton dam"),
+    ("She lives at Ty Newydd, Heol y Bont", "Ty Newydd"),
+]
+
+
+@pytest.mark.parametrize(("text", "marked"), HOMES)
+def test_a_home_without_a_street_blocks(text: str, marked: str) -> None:
+    places = [text[f.start : f.end] for f in screen(text).findings if f.verdict is Verdict.BLOCK]
+    assert any(marked in place for place in places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee from 9 at Flat Iron House, 16 Albion Place, LS1 6JL. Should attendees sign in at the desk?",
+        "Has anyone inspected the motor project at Unit 6b, Sidings Yard, HX1 5ER lately?",
+        "The care farm we'd like to commission is Upper Slack Farm, Blackstone Edge Road, OL15 0LG.",
+        "Put YO8 4QP in the sat nav for our main gate.",
+        "The barge Moonraker runs trips for schools from Skipton Basin. Any good?",
+        "The AP runs from the flat above the old bank, Shipley",
+        "Training is in the Ramada, Room 118, Park Row on Friday",
+        "We moved number 2 up the list of targets",
+        "They stay at 3 Bridges School",
+        "Carers' coffee morning: St Bede's Hall, 4 Church Lane, every Tuesday",
+        "Foster carers live in Ilkley, near Otley. Which transport policy?",
+    ],
+)
+def test_a_place_of_work_passes(text: str) -> None:
+    assert [f.type for f in screen(text).findings if f.type in CONTACTS] == []
