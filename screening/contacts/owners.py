@@ -236,6 +236,9 @@ _ROLE = re.compile(
     r"\b(?:head|headteacher|deputy|senco|sendco|dsl|dt|officer|manager|worker|lead|leader|co-?ordinator|adviser|advisor|teacher|tutor|administrator|admin|secretary|"
     r"receptionist|bursar|principal|director|consultant|psychologist|academy|school|college|trust|council|pru|practitioner|clerk|governors?|chair|office|mentor|nurse|therapist|solicitor|ta|hlta|sencos?)\b"
 )
+_SHARED_MAILBOX = re.compile(
+    r"\b(?:school|trust|team|council|our|office|department|shared)(?:'s)? (?:own |shared |old |new |generic |group ){0,2}(?:mailbox|e-?mail|account|inbox|address)(?: address)? (?:is |was |at )?$"
+)
 _LABEL_OF_LINE = re.compile(r"\s{0,4}|[^?!]{0,56}[:|,(/-] {0,2}|\W{0,4}(?:e|e-?mail|mail) ")
 _CARES = re.compile(
     r"\b(?:i look after|i foster|we foster|i adopted|we adopted|i'm (?:a|the|his|her|their) (?:foster )?(?:carer|mum|dad|nan|parent|guardian)|"
@@ -252,6 +255,8 @@ def is_writers(sheet: Sheet, start: int, end: int) -> bool:
     if (SELF.search(near) or SELF.search(right[:30])) and not _quoted(sheet, start):
         return True
     if STAFF.search(near[-22:].replace("virtual school", "")) and not STRONG_FAMILY.search(near):
+        return True
+    if _SHARED_MAILBOX.search(near):
         return True
     if not _LABEL_OF_LINE.fullmatch(sheet.before(start, 60)):
         return False
