@@ -56,7 +56,14 @@ def unscreened_text_fields(labels: Iterable[str]) -> list[str]:
             continue
         entry = _declared(label).get(name)
         guarded = isinstance(field, ScreenedMixin)
-        if entry and entry.screened and not guarded or not guarded and not _is_closed(field) and not (entry and entry.safe):
+        if (
+            entry
+            and entry.screened
+            and not guarded
+            or not guarded
+            and not _is_closed(field)
+            and not (entry and entry.safe)
+        ):
             wrong.append(f"{label}.{name}")
     return sorted(wrong)
 
