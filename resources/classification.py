@@ -77,7 +77,9 @@ FIELDS |= {
     "Location.organisation": open_("whose place it is"),
     "Location.type": open_("what kind of place it is"),
     "Location.name": open_("a venue", screened=_SCREENED),
-    "Location.address": open_("a venue", safe="the address of a public venue; the form says never a home"),
+    "Location.address": open_(
+        "a venue", safe="the address of a public venue; its form lets addresses pass the screen and nothing else"
+    ),
     "Location.town": open_("a venue", safe="the town of a public venue"),
     "Location.county": open_("a venue", safe="the county of a public venue"),
     "Location.postcode": open_("a venue", safe="the checked postcode of a public venue"),
@@ -201,10 +203,6 @@ INPUTS: dict[str, str] = {
         for field, what in (("email", "an email address"), ("phone", "a telephone number"))
     },
     "ReachForm.openings": "days and times, kept in a shape of their own",
-    **{
-        f"LocationForm.{field}": "part of the address of a public venue; the form says never a home"
-        for field in ("address", "town", "county")
-    },
     "LocationForm.postcode": "must be a postcode; that of a venue is public",
     **{f"LocationForm.{field}": "must be a number of degrees" for field in ("latitude", "longitude")},
     "SchoolDaysForm.q": looked_up("settings"),

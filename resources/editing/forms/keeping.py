@@ -74,12 +74,16 @@ class OrganisationForm(KeptForm):
         return telephone(self.cleaned_data["phone"])
 
 
+# A public venue has an address; a child's name or number has no place in it.
+_OF_A_PLACE = frozenset({FindingType.ADDRESS, FindingType.POSTCODE})
+
+
 class LocationForm(KeptForm):
     """A venue."""
 
     names = ("type", "name", "address", "town", "county", "postcode", "latitude", "longitude", "access")
-    screened_fields = ("name", "access")
-    expected_types = {"name": frozenset({FindingType.ADDRESS})}
+    screened_fields = ("name", "address", "town", "county", "access")
+    expected_types = {field: _OF_A_PLACE for field in ("name", "address", "town", "county")}
     type = ChoiceField(label="What is it?", choices=Location.Type.choices, initial=Location.Type.PHYSICAL)
     name = TextField(
         label="Name of the venue", max_length=150, help_text="Never somebody’s home.",
