@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts.models import Person
 from resources.editing import services
+from resources.editing.services import collections
 from resources.models import Collection, Organisation, Resource, Version
 from resources.models.vocabulary import Kind, State, VersionState
 from tests.cast import Cast, sign_in
@@ -330,3 +333,25 @@ def test_a_service_is_written_with_the_fields_of_its_kind(adviser: Client, organ
     assert (draft.minimum_age, draft.languages) == (11, ["en", "pl"])
     bad = post_section(adviser, item, "reach", reach | {"openings": "now and then"}, 200)
     assert "write days and times" in words_of(bad)
+
+
+def test_the_desks_pages_cost_the_same_with_many_items(editor: Client, organisation: Organisation) -> None:
+    """STYLE habit 17: queries of a page do not grow with what it lists."""
+
+    def cost(address: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert editor.get(address).status_code == 200
+        return len(queries)
+
+    collection = Collection.objects.create(slug="cost", title="Cost", summary="What it costs.")
+    addresses = [at("items"), at("organisations"), at("topics"), at("collections"), at("collection", collection.pk)]
+    for number in range(2):
+        item = put(organisation, title=f"First {number}")
+        collections.add_item(collection=collection, resource=item, why="", by=None)
+    cost(addresses[0])  # what a first request of a session reads once
+    before = [cost(address) for address in addresses]
+    for number in range(8):
+        item = put(make_organisation(), title=f"Later {number}")
+        services.start_version(resource=item, by=None)
+        collections.add_item(collection=collection, resource=item, why="", by=None)
+    assert [cost(address) for address in addresses] == before
