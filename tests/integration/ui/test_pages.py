@@ -78,7 +78,7 @@ def test_every_link_of_the_footer_answers(client: Client) -> None:
     text = client.get(reverse("home")).content.decode()
     footer = text[text.index("<footer") :]
     links = re.findall(r'href="(/[^"]*)"', footer)
-    assert len(links) == 6
+    assert len(links) == 8
     for link in links:
         assert client.get(link).status_code == HTTPStatus.OK, link
 
