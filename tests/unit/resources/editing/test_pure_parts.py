@@ -152,3 +152,22 @@ def test_slugs_are_cut_at_a_word_and_never_empty() -> None:
     assert slug_from("Working together: to improve!") == "working-together-to-improve"
     assert slug_from("日本") == "item"
     assert len(slug_from("word " * 60)) <= LIMIT
+
+
+def test_two_long_texts_that_share_little_are_told_as_one_replaced_stretch() -> None:
+    """Word by word they would take the better part of a minute."""
+    old, new = "First. " + "a b " * 4_000 + "Last.", "First. " + "b a " * 4_000 + "Last."
+    (change,) = compare({"Text": [old]}, {"Text": [new]})
+    assert [line.mark for line in change.lines] == [Mark.REMOVED, Mark.ADDED]
+    before, after = ["top", *["a", "b"] * 2_000, "end"], ["top", *["b", "a"] * 2_000, "end"]
+    (change,) = compare({"Text": before}, {"Text": after})
+    shown = [piece.text for line in change.lines for piece in line.pieces]
+    assert (shown[0], shown[-1], len(shown)) == ("top", "end", 2 + 2 * 4_000)
+
+
+def test_one_word_changed_in_a_very_long_line_is_told_alone() -> None:
+    words = [f"w{number}" for number in range(2_000)]
+    after = [*words[:1_000], "other", *words[1_001:]]
+    (change,) = compare({"Text": [" ".join(words)]}, {"Text": [" ".join(after)]})
+    changed = [(piece.text, piece.mark) for piece in change.lines[0].pieces if piece.mark is not Mark.SAME]
+    assert changed == [("w1000", Mark.REMOVED), ("other", Mark.ADDED)]
