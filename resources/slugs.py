@@ -7,13 +7,15 @@ After a change of title the new slug stands on the row and the old one in OldSlu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 
 from resources.models import Collection, OldSlug, Organisation, Resource
 
 LIMIT = 80
+TRIES = 5
 _ROOM = 6  # for "-12345"
 _KINDS: dict[type[models.Model], OldSlug.Of] = {
     Resource: OldSlug.Of.RESOURCE,
@@ -59,6 +61,20 @@ def unique_slug(title: str, model: type[models.Model], *, own: models.Model | No
     return f"{wanted}-{number}"
 
 
+def save_named(row: Resource | Organisation | Collection, title: str) -> None:
+    """Save a row under the slug of its title; where somebody else takes that at the same moment, under the next one."""
+    for left in reversed(range(TRIES)):
+        row.slug = unique_slug(title, type(row), own=row)
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError as clash:
+            if not left or "_slug" not in str(clash):
+                raise
+        else:
+            return
+
+
 def _taken(wanted: str, model: type[models.Model], own: models.Model | None) -> set[str]:
     rows = model._default_manager.filter(slug__startswith=wanted)
     old = OldSlug.objects.filter(of=_KINDS[model], slug__startswith=wanted)
@@ -83,10 +99,10 @@ def rename(row: Resource | Organisation | Collection, title: str) -> bool:
     return True
 
 
-def present_slug(model: type[models.Model], slug: str) -> str | None:
-    """The slug that now stands for one that a row had before; nothing where no row ever had it."""
-    old = OldSlug.objects.filter(of=_KINDS[model], slug=slug).values_list("target", flat=True).first()
+def present_slug(rows: models.QuerySet[Any], slug: str) -> str | None:
+    """The slug that now stands for one that one of these rows had before; nothing where none ever had it."""
+    old = OldSlug.objects.filter(of=_KINDS[rows.model], slug=slug).values_list("target", flat=True).first()
     if old is None:
         return None
-    found: str | None = model._default_manager.filter(pk=old).values_list("slug", flat=True).first()
+    found: str | None = rows.filter(pk=old).values_list("slug", flat=True).first()
     return found

@@ -102,7 +102,7 @@ def _faults(words: Words, *, whole: bool) -> Iterable[tuple[str, str]]:
 def _missing(words: Words) -> Iterable[tuple[str, str]]:
     if words["kind"] not in Kind.values:
         yield "kind", "Say whether it is guidance or a service"
-    if not str(words["title"]).strip():
+    if not any(sign.isalnum() for sign in str(words["title"])):  # nor signs alone, nor such as nobody sees
         yield "title", "Enter a title"
     if not isinstance(words["organisation"], Organisation):
         yield "organisation", "Select the organisation that publishes or offers it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr, Upper
@@ -111,6 +112,16 @@ def item_counts(ids: Iterable[int]) -> dict[int, int]:
 
 def _has_items() -> Exists:
     return Exists(Resource.objects.filter(organisation=OuterRef("pk"), state__in=SHOWN))
+
+
+def ever_shown(model: type[Resource | Organisation | Collection]) -> QuerySet[Any]:
+    """Rows whose address may be told to everybody: they have a page, or had one."""
+    shown = {
+        Resource: Q(published_at__isnull=False),
+        Organisation: Q(_has_items()),
+        Collection: Q(is_published=True),
+    }
+    return model._default_manager.filter(shown[model])
 
 
 def collections() -> QuerySet[Collection]:

@@ -14,7 +14,7 @@ from resources.editing.content import ContentRefused
 from resources.editing.marks import FIELDS, check_mark, mark_of, mark_of_places
 from resources.editing.workflow import ActRefused
 from resources.models import Collection, CollectionItem, OldSlug, Resource
-from resources.slugs import rename, unique_slug
+from resources.slugs import rename, save_named
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -40,17 +40,25 @@ def save_collection(
     for name in FIELDS[Collection]:
         if name in fields:
             setattr(row, name, fields[name])
-    errors = {name: f"Enter the {name}" for name in ("title", "summary") if not str(getattr(row, name)).strip()}
+    errors = {name: f"Enter the {name}" for name in ("title", "summary") if not _said(getattr(row, name))}
     if errors:
         raise ContentRefused(errors)
     if collection is None:
-        row.slug = unique_slug(str(row.title), Collection)
-    elif before != str(row.title):
-        rename(row, str(row.title))
-    row.save()
+        save_named(row, str(row.title))
+    else:
+        if before != str(row.title):
+            rename(row, str(row.title))
+        row.save()
+    twins = Collection.objects.filter(title__iexact=str(row.title)).exclude(pk=row.pk)
+    if before != str(row.title) and twins.exists():
+        raise ContentRefused({"title": "There is a collection of this title already"})
     event = "resource.collection_changed" if collection else "resource.collection_added"
     record(event=event, by=by, subject=row, detail={"slug": row.slug, "published": row.is_published})
     return row
+
+
+def _said(text: object) -> bool:
+    return any(sign.isalnum() for sign in str(text))
 
 
 def _held(collection: Collection) -> Collection:
@@ -80,6 +88,7 @@ def change_why(*, place: CollectionItem, why: str, by: Person) -> CollectionItem
     """Change the words on why an item stands there."""
     policies.check_may(Permission.RESOURCES_MANAGE, by)
     collection = _held(place.collection)
+    place = _place(collection, place)
     place.why = why
     place.save(update_fields=["why"])
     _changed(collection, "resource.collection_item_changed", place.resource, by)
@@ -108,8 +117,17 @@ def take_out(*, place: CollectionItem, by: Person) -> None:
     """Take an item out of the collection; the item itself stays."""
     policies.check_may(Permission.RESOURCES_MANAGE, by)
     collection = _held(place.collection)
+    place = _place(collection, place)
     _changed(collection, "resource.collection_item_removed", place.resource, by)
     place.delete()
+
+
+def _place(collection: Collection, place: CollectionItem) -> CollectionItem:
+    """The place as it stands now. Raises NoPlace where it was taken out meanwhile."""
+    found = collection.items.select_related("resource").filter(pk=place.pk).first()
+    if found is None:
+        raise NoPlace("It was taken out of the collection meanwhile.")
+    return found
 
 
 @transaction.atomic

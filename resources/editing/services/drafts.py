@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
+from accounts.models import Person
 from resources.editing import policies
 from resources.editing.content import ContentRefused, checked, words_of
 from resources.editing.services.notices import tell
@@ -23,10 +26,9 @@ from resources.editing.workflow import ITEM_TRANSITIONS, TRANSITIONS, Act, ItemA
 from resources.models import Resource, Version
 from resources.models.resource import REVIEW_MONTHS
 from resources.models.vocabulary import State, VersionState
-from resources.slugs import unique_slug
+from resources.slugs import save_named
 
-if TYPE_CHECKING:
-    from accounts.models import Person
+PRESSED_TWICE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -40,26 +42,38 @@ def start_item(
     owner: Person | None = None,
     second_owner: Person | None = None,
     review_months: int = REVIEW_MONTHS,
+    once: bool = False,
 ) -> Version:
     """Start an item as a draft that `by` keeps unless told otherwise; `by=None` is the portal taking in a feed or file.
 
-    `source` and `source_id` say where it came from. Raises ContentRefused, WrongActor.
+    `source` and `source_id` say where it came from. `once`: a button may be pressed twice, and the draft that `by` started
+    in the last minute with the same words is the one. Raises ContentRefused, WrongActor.
     """
     policies.check_may(policies.Permission.RESOURCES_EDIT, by)
     words = checked({**content, "kind": kind}, whole=False)
+    if once and by is not None and (found := _just_started(words, by)) is not None:
+        return found
     resource = Resource(
         **words,
-        slug=unique_slug(str(words["title"]), Resource),
         owner=owner or by,
         second_owner=second_owner,
         review_months=review_months,
         source=source,
         source_id=source_id,
     )
-    resource.save()
+    save_named(resource, str(words["title"]))
     version = _add_draft(resource, words, by)
     record(event="resource.started", by=by, subject=resource, detail={"kind": words["kind"], "source": bool(source)})
     return version
+
+
+def _just_started(words: Mapping[str, Any], by: Person) -> Version | None:
+    """A draft with these words that the person started a moment ago. Their row is held: two clicks come one by one."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    same = {name: words[name] for name in ("kind", "title", "summary", "url", "organisation")}
+    since = timezone.now() - PRESSED_TWICE
+    rows = Version.objects.filter(author=by, number=1, edits=1, state=VersionState.DRAFT, created_at__gte=since, **same)
+    return rows.select_related("resource").order_by("pk").first()
 
 
 @transaction.atomic
@@ -81,11 +95,25 @@ def _revise(resource: Resource, source: Version | None, by: Person | None) -> Ve
     policies.check_may(policies.Permission.RESOURCES_EDIT, by)
     refuse_second_draft(row)
     words = words_of(source or row)
+    before = _wrote_unread(row, source)
     draft = _add_draft(row, words, by)
+    draft.writers.add(*before)
     mirror_before_first(row, draft, words)
     detail: dict[str, str | int | bool | None] = {"number": draft.number, "from": source.number if source else None}
     record(event=ITEM_TRANSITIONS[ItemAct.REVISE].audit, by=by, subject=row, detail=detail)
     return draft
+
+
+def _wrote_unread(resource: Resource, source: Version | None) -> set[int]:
+    """Who wrote the words that a new draft begins with, unless readers have had them: nobody read those a second time.
+
+    Whoever restores the words of a colleague does not make them somebody else's.
+    """
+    if source is None and resource.published_at is None:
+        source = resource.versions.order_by("-number").first()
+    if source is None or source.went_live_at is not None:
+        return set()
+    return {*source.writers.values_list("pk", flat=True), *([source.author_id] if source.author_id else [])}
 
 
 def _add_draft(resource: Resource, words: Mapping[str, Any], by: Person | None) -> Version:

@@ -17,7 +17,7 @@ from resources.editing.workflow import ActRefused
 from resources.models import Location, Organisation, Resource, Version
 from resources.models.vocabulary import OPEN_VERSIONS
 from resources.search.indexing import index
-from resources.slugs import rename, unique_slug
+from resources.slugs import rename, save_named
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -49,10 +49,12 @@ def save_organisation(
         setattr(row, name, value)
     _check(row)
     if organisation is None:
-        row.slug = unique_slug(str(row.name), Organisation)
-    elif str(before) != str(row.name):
-        rename(row, str(row.name))
-    row.save()
+        save_named(row, str(row.name))
+        _check(row)  # once more: somebody may have added it at the same moment, whom the slug let go first
+    else:
+        if str(before) != str(row.name):
+            rename(row, str(row.name))
+        row.save()
     if organisation is not None and str(before) != str(row.name):
         index(Resource.objects.filter(organisation=row).only("pk"))
     event = "resource.organisation_changed" if organisation else "resource.organisation_added"
@@ -68,7 +70,7 @@ def _held(organisation: Organisation, seen: str | None) -> Organisation:
 
 def _check(row: Organisation) -> None:
     errors: dict[str, str] = {}
-    if not str(row.name).strip():
+    if not any(sign.isalnum() for sign in str(row.name)):
         errors["name"] = "Enter the name"
     elif not row.source and Organisation.objects.filter(name__iexact=str(row.name)).exclude(pk=row.pk).exists():
         errors["name"] = "There is an organisation of this name already"
@@ -101,16 +103,26 @@ def save_location(
     """Add or change a place of an organisation: a venue, never a home. Raises ChangedMeanwhile, WrongActor."""
     policies.check_may(Permission.RESOURCES_MANAGE, by)
     row = Location(organisation=organisation)
-    if location is not None:
+    if location is None:
+        Organisation.objects.select_for_update().get(pk=organisation.pk)  # two clicks come one by one
+    else:
         row = Location.objects.select_for_update().get(pk=location.pk, organisation=organisation)
         check_mark(seen, mark_of(row))
     for name in FIELDS[Location]:
         if name in fields:
             setattr(row, name, fields[name])
+    if location is None and (same := _same_place(row)) is not None:
+        return same
     row.save()
     event = "resource.place_changed" if location else "resource.place_added"
     record(event=event, by=by, subject=organisation, detail={"place": str(row.public_id)})
     return row
+
+
+def _same_place(row: Location) -> Location | None:
+    """A place of the organisation of which exactly the same is said: the first half of a double click."""
+    said = {name: getattr(row, name) for name in FIELDS[Location]}
+    return Location.objects.filter(organisation=row.organisation, **said).order_by("pk").first()
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from resources.models import Resource, Version
 from resources.models.resource import REVIEW_MONTHS
 from resources.models.vocabulary import State, VersionState
 from resources.search.indexing import index
-from resources.slugs import rename, unique_slug
+from resources.slugs import rename, save_named, unique_slug
 from resources.upkeep import links
 from resources.upkeep.clock import next_check
 
@@ -172,7 +172,7 @@ def publish_directly(
 
 
 def _new(words: Mapping[str, Any], keeping: Keeping, source: str, source_id: str) -> Resource:
-    row = Resource(**words, slug=unique_slug(str(words["title"]), Resource), source=source, source_id=source_id)
+    row = Resource(**words, source=source, source_id=source_id)
     row.owner, row.second_owner, row.review_months = keeping.owner, keeping.second_owner, keeping.review_months
-    row.save()
+    save_named(row, str(words["title"]))
     return row

@@ -11,7 +11,7 @@ from resources.editing.content import Words
 from resources.editing.workflow import STATE_BEFORE_FIRST, ActRefused
 from resources.models import Resource, Version
 from resources.models.vocabulary import OPEN_VERSIONS, State, VersionState
-from resources.slugs import unique_slug
+from resources.slugs import save_named
 
 
 class StaleVersion(ActRefused):
@@ -73,6 +73,5 @@ def mirror_before_first(resource: Resource, version: Version, words: Words) -> N
     if resource.published_at is not None or resource.state not in (State.DRAFT, State.IN_REVIEW, State.ARCHIVED):
         return
     put_words(resource, words)
-    resource.slug = unique_slug(str(resource.title), Resource, own=resource)
     resource.state = STATE_BEFORE_FIRST.get(VersionState(version.state), State.ARCHIVED)
-    resource.save()
+    save_named(resource, str(resource.title))

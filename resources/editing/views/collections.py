@@ -150,7 +150,9 @@ def why(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         text = form.cleaned_data["why"]
         trouble = pressed(lambda: services.change_why(place=one, why=text, by=who(request)))
-        if not trouble:
+        if trouble:
+            messages.error(request, trouble)
+        else:
             messages.success(request, "Saved.")
         return redirect("resources_desk:collection", pk=pk)
     context = {

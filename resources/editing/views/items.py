@@ -87,7 +87,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _start(form: NewForm, request: HttpRequest) -> Version | None:
     content = {name: form.cleaned_data[name] for name in ("title", "summary", "url", "organisation")}
     try:
-        return services.start_item(kind=form.cleaned_data["kind"], by=who(request), content=content)
+        return services.start_item(kind=form.cleaned_data["kind"], by=who(request), content=content, once=True)
     except services.ContentRefused as refusal:
         _say(form, refusal)
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from resources.editing.content import ContentRefused
@@ -33,6 +33,8 @@ def form_page(
             return after(write(form.fields_of(), form.cleaned_data["seen"]))
         except WrongActor as refusal:
             raise PermissionDenied from refusal
+        except ObjectDoesNotExist as gone:  # a colleague removed it since it was loaded
+            raise Http404 from gone
         except ChangedMeanwhile:
             changed, status = STALE, 409
             if row is not None:
@@ -50,6 +52,8 @@ def pressed(write: Callable[[], object]) -> str:
         write()
     except WrongActor as refusal:
         raise PermissionDenied from refusal
+    except ObjectDoesNotExist as gone:  # the second half of a double click, or a colleague was faster
+        raise Http404 from gone
     except ActRefused as refusal:
         return str(refusal)
     return ""

@@ -71,13 +71,14 @@ def collection_whole(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def moved(model: type[Resource | Organisation | Collection], slug: str) -> HttpResponse:
-    """Send somebody with an old address to the present one for good; 404 where there never was one."""
+    """Send somebody with an old address to the present one for good; 404 where there never was one, or readers may
+    not see it."""
     names = {
         Resource: "resources:item",
         Organisation: "resources:organisation",
         Collection: "resources:collection",
     }
-    present = present_slug(model, slug)
+    present = present_slug(selectors.ever_shown(model), slug)
     if not present or present == slug:
         raise Http404
     return HttpResponsePermanentRedirect(reverse(names[model], args=[present]))

@@ -17,7 +17,7 @@ from resources.editing.services import collections
 from resources.models import Collection, Organisation, Resource, Version
 from resources.models.vocabulary import Kind, State, VersionState
 from tests.cast import Cast, sign_in
-from tests.resources_factory import make_organisation, make_topic
+from tests.resources_factory import make_item, make_organisation, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -282,8 +282,11 @@ def test_an_organisation_keeps_its_old_address(editor: Client) -> None:
     assert changed.status_code == 302
     late = editor.post(at("organisation_change", organisation.public_id), fields | {"seen": seen})
     assert late.status_code == 409
-    moved = Client().get(reverse("resources:organisation", args=["example-trust"]))
-    assert moved["Location"] == reverse("resources:organisation", args=["sample-trust"])
+    old = reverse("resources:organisation", args=["example-trust"])
+    assert Client().get(old).status_code == 404  # it has nothing to show
+    item = make_item(organisation=organisation)
+    assert Client().get(old)["Location"] == reverse("resources:organisation", args=["sample-trust"])
+    item.delete()
     place = {
         "type": "physical",
         "name": "Oak Hall",

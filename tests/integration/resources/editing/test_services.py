@@ -124,7 +124,7 @@ def test_a_published_item_stays_as_it_is_while_its_next_version_is_written(cast:
     services.approve(version=services.send_to_review(version=following, by=cast.editor), by=cast.vs_head)
     item.refresh_from_db()
     assert item.slug == "absence-anew"
-    assert present_slug(Resource, "absence-and-how-to-talk-about-it") == "absence-anew"
+    assert present_slug(Resource.objects.all(), "absence-and-how-to-talk-about-it") == "absence-anew"
     assert list(item.versions.values_list("number", "state")) == [(2, VersionState.LIVE), (1, VersionState.PAST)]
 
 
@@ -269,3 +269,26 @@ def test_a_person_sees_what_they_wrote_and_is_taken_off_it(cast: Cast, draft: Ve
     assert (item.owner, item.second_owner, version.author) == (cast.editor, None, None)
     assert version.body == draft.body
     assert "keeps" not in personal_data.export(cast.vs)["resources"]
+
+
+def test_restoring_a_colleagues_words_does_not_let_them_approve_these(
+    cast: Cast, organisation: Organisation, draft: Version
+) -> None:
+    services.approve(version=services.send_to_review(version=draft, by=cast.vs), by=cast.editor)
+    item = Resource.objects.get(pk=draft.resource_id)
+    alone = services.start_version(resource=item, by=cast.editor)
+    alone = services.save_draft(version=alone, content={"summary": "Words of the editor alone."}, by=cast.editor)
+    aside = services.discard(version=alone, by=cast.editor)
+    sent = services.send_to_review(version=services.restore(version=aside, by=cast.vs), by=cast.vs)
+    with pytest.raises(services.WrongActor):
+        services.approve(version=sent, by=cast.editor)
+    services.discard(version=sent, by=cast.vs)
+    # What readers have had was read by a second person before: it is restored without its writers.
+    old = services.restore(version=Version.objects.get(resource=item, number=1), by=cast.vs)
+    assert [one.pk for one in old.writers.all()] == [cast.vs.pk]
+
+
+def test_taking_up_what_was_never_published_keeps_its_writers(cast: Cast, draft: Version) -> None:
+    services.discard(version=draft, by=cast.vs)
+    again = services.start_version(resource=Resource.objects.get(pk=draft.resource_id), by=cast.editor)
+    assert {one.pk for one in again.writers.all()} == {cast.vs.pk, cast.editor.pk}

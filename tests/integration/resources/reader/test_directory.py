@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from resources.models import Collection, CollectionItem, Location
+from resources.models import Collection, CollectionItem, Location, OldSlug
 from tests.integration.resources.reader.conftest import Words
 from tests.resources_factory import make_item, make_organisation
 
@@ -113,3 +113,18 @@ def test_lists_cost_the_same_at_any_size(django_assert_max_num_queries: DjangoAs
         Client().get("/resources/organisations/big-body")
     with django_assert_max_num_queries(5):
         Client().get(LIST)
+
+
+def test_an_old_address_tells_nothing_of_what_is_hidden(db: None) -> None:
+    hidden = Collection.objects.create(slug="plan-beta", title="Plan beta", summary="Not yet.", is_published=False)
+    empty = make_organisation(name="Empty Trust", slug="empty-trust")
+    draft = make_item(title="Draft", slug="draft-beta", state="draft", published_at=None, changed_at=None)
+    for of, name, row in (
+        ("collection", "resources:collection", hidden),
+        ("organisation", "resources:organisation", empty),
+        ("resource", "resources:item", draft),
+    ):
+        OldSlug.objects.create(of=of, slug="plan-alpha", target=row.pk)
+        assert Client().get(reverse(name, args=["plan-alpha"])).status_code == 404, name
+    Collection.objects.filter(pk=hidden.pk).update(is_published=True)
+    assert Client().get(reverse("resources:collection", args=["plan-alpha"])).status_code == 301
