@@ -16,6 +16,7 @@ from text_guard.fields import ScreenedCharField
 
 _PERSON = settings.AUTH_USER_MODEL
 REVIEW_MONTHS = 12
+LONGEST_RHYTHM = 36
 MOVES: tuple[tuple[State, State], ...] = (
     (State.DRAFT, State.IN_REVIEW),
     (State.DRAFT, State.PUBLISHED),
@@ -93,7 +94,9 @@ class Resource(Content):
             models.CheckConstraint(
                 condition=Q(evidence_url="") | Q(evidence_url__startswith="https://"), name="resource_evidence_https"
             ),
-            models.CheckConstraint(condition=Q(review_months__range=(1, 36)), name="resource_review_months"),
+            models.CheckConstraint(
+                condition=Q(review_months__range=(1, LONGEST_RHYTHM)), name="resource_review_months"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=list(SHOWN))
                 | Q(

@@ -14,6 +14,7 @@ from resources.editing.forms.content import AboutForm
 from resources.editing.selectors import editors, keepers
 from resources.editing.services import Keeping
 from resources.models import Resource, Version
+from resources.models.resource import LONGEST_RHYTHM
 from resources.models.vocabulary import Kind
 from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui.forms import (
@@ -28,7 +29,6 @@ from vs_portal.ui.forms import (
 
 NOW, LATER = "now", "later"
 NOWHERE = "nowhere"
-LONGEST_RHYTHM = 36
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?$|(\d{1,2})\s*(am|pm)$", re.IGNORECASE)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import Person
 from accounts.permissions import Permission
 from accounts.selectors import permissions_of
@@ -15,6 +17,7 @@ from organisations.models import Area
 from resources.editing.openings import OpeningsRefused, parse_openings
 from resources.editing.taking_in import columns
 from resources.models import Topic
+from resources.models.resource import LONGEST_RHYTHM
 
 _PLAIN = ("title", "summary", "url", "body", "cost_note", "evidence_source", "evidence_url", "law", "serves",
           "eligibility", "how_to_refer", "email", "phone")  # fmt: skip
@@ -72,8 +75,10 @@ class Reader:
         for name in ("title", "publisher", "summary"):
             if not row.get(name):
                 one.reasons.append(f"{name} is empty")
-        offer = Offer(row.get("publisher", ""), content, one.number("review_months"), checked_on=one.day("checked_on"))
+        offer = Offer(row.get("publisher", ""), content, one.months("review_months"), checked_on=one.past("checked_on"))
         offer.owner, offer.second_owner = self._person(one, "owner"), self._person(one, "second_owner")
+        if offer.owner is not None and offer.owner == offer.second_owner:
+            one.reasons.append("second_owner is the owner: name somebody else")
         if one.reasons:
             raise RowRefused(one.reasons)
         return offer
@@ -121,6 +126,18 @@ class _Row:
             self.reasons.append(f"{name} is no whole number")
             return None
         return int(cell) if cell else None
+
+    def months(self, name: str) -> int | None:
+        found = self.number(name)
+        if found is not None and not 1 <= found <= LONGEST_RHYTHM:
+            self.reasons.append(f"{name} is not between 1 and {LONGEST_RHYTHM}")
+        return found
+
+    def past(self, name: str) -> date | None:
+        found = self.day(name)
+        if found is not None and found > timezone.localdate():
+            self.reasons.append(f"{name} is still to come")
+        return found
 
     def day(self, name: str) -> date | None:
         cell = self.row.get(name, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from accounts.models import Person
 from resources.editing.content import ContentRefused, checked, words_of
@@ -57,6 +57,8 @@ class Importer:
         except UnscreenedText as refused:
             kinds = ", ".join(sorted(refused.types)) or "too long"
             return Row(cells.number, "", Outcome.REFUSED, reasons=(f"a text was handed back by the screen: {kinds}",))
+        except (DataError, IntegrityError):  # never its words: they hold the whole row
+            return Row(cells.number, "", Outcome.REFUSED, reasons=("the database does not take it",))
         return Row(cells.number, item.slug, outcome, name=str(item.title))
 
     def _refuse_twins(self, cells: Cells, offer: Offer) -> None:

@@ -157,3 +157,36 @@ def test_the_page_names_every_column() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (yes|) ?\|", page, flags=re.MULTILINE))
     assert set(rows) == set(COLUMNS)
     assert {name for name, must in rows.items() if must} == set(REQUIRED)
+
+
+def test_a_row_that_the_database_would_not_take_is_refused_and_the_rest_is_kept(tmp_path: Path, cast: Cast) -> None:
+    header = f"{HEADER},review_months,owner,second_owner,checked_on"
+    rows = [
+        "Too seldom,Example Trust,What helps.,Attendance,DSLs,,99,,,",
+        "Never,Example Trust,What helps.,Attendance,DSLs,,0,,,",
+        f"Kept alone,Example Trust,What helps.,Attendance,DSLs,,6,{cast.editor.email},{cast.editor.email},",
+        "Not yet,Example Trust,What helps.,Attendance,DSLs,,6,,,2099-12-31",
+        "Fine,Example Trust,What helps.,Attendance,DSLs,https://trust.example/b,36,,,",
+    ]
+    report = run(table(tmp_path, *rows, header=header))
+    assert (report["counts"]["added"], report["counts"]["refused"]) == (1, 4)
+    assert reasons(report).count("is not between 1 and 36") == 2
+    assert "second_owner is the owner" in reasons(report)
+    assert "checked_on is still to come" in reasons(report)
+
+
+def test_a_fault_that_only_the_database_sees_ends_its_row_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from resources.editing.taking_in import services
+
+    real = services.start_item
+
+    def start(**values: Any) -> Version:
+        return real(**values | ({"review_months": 99} if values["content"]["title"] == "Odd" else {}))
+
+    monkeypatch.setattr(services, "start_item", start)
+    odd = "Odd,Example Trust,What helps.,Attendance,DSLs,https://trust.example/o"
+    report = run(table(tmp_path, odd, GOOD))
+    assert (report["counts"]["added"], report["counts"]["refused"]) == (1, 1)
+    assert reasons(report) == "the database does not take it"
