@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from resources.editing.workflow import ActRefused
-from resources.models import Collection, Location, Organisation, Topic
+from resources.models import Collection, Location, Organisation, Resource, Topic
 
 FIELDS: dict[type, tuple[str, ...]] = {
     Organisation: ("name", "description", "url", "email", "phone"),
     Location: ("type", "name", "address", "town", "county", "postcode", "latitude", "longitude", "access"),
     Collection: ("title", "summary", "is_published", "position"),
+    Resource: ("owner_id", "second_owner_id", "review_months"),  # its keepers; its words have versions
     Topic: ("label", "description", "position", "is_active", "owner_id"),
 }
 
@@ -23,7 +24,7 @@ class ChangedMeanwhile(ActRefused):
         super().__init__("This changed while you had the page open, so nothing was saved.")
 
 
-def mark_of(row: Organisation | Location | Collection | Topic | None) -> str:
+def mark_of(row: Organisation | Location | Collection | Resource | Topic | None) -> str:
     """The mark of a row as it stands; an empty one for a row that is not there yet."""
     return "" if row is None else _mark(getattr(row, name) for name in FIELDS[type(row)])
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from organisations.calendars import LONDON
 from resources.editing.forms.content import AboutForm
+from resources.editing.marks import mark_of
 from resources.editing.selectors import editors, keepers
 from resources.editing.services import Keeping
 from resources.models import Resource, Version
@@ -138,10 +139,12 @@ class KeepForm(GovukForm):
         label="Check every how many months?", min_value=1, max_value=LONGEST_RHYTHM, width=2,
         help_text="Twelve for most; six where the law or a service changes often.",
     )  # fmt: skip
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, resource: Resource, **kwargs: Any) -> None:
         names = ("owner", "second_owner", "review_months")
-        super().__init__(*args, initial={name: getattr(resource, name) for name in names}, **kwargs)
+        shown = {name: getattr(resource, name) for name in names} | {"seen": mark_of(resource)}
+        super().__init__(*args, initial=shown, **kwargs)
         for name in ("owner", "second_owner"):
             self.fields[name].queryset = editors()  # type: ignore[attr-defined]  # a model choice field
 

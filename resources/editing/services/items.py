@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.audit import record
 from resources.editing import policies
+from resources.editing.marks import check_mark, mark_of
 from resources.editing.services.publishing import Keeping
 from resources.editing.services.rows import lock_resource, open_version
 from resources.editing.workflow import ITEM_TRANSITIONS, TRANSITIONS, Act, ActRefused, ItemAct
@@ -37,10 +38,14 @@ def confirm_checked(*, resource: Resource, by: Person) -> Resource:
 
 
 @transaction.atomic
-def keep(*, resource: Resource, keeping: Keeping, by: Person) -> Resource:
-    """Say who keeps the item true, who stands in, and how often it is checked. Raises BadKeeping, WrongActor."""
+def keep(*, resource: Resource, keeping: Keeping, by: Person, seen: str | None = None) -> Resource:
+    """Say who keeps the item true, who stands in, and how often it is checked.
+
+    Raises BadKeeping, ChangedMeanwhile, WrongActor.
+    """
     row = lock_resource(resource)
     policies.check_item(ItemAct.KEEP, row, by)
+    check_mark(seen, mark_of(row))
     if keeping.owner is not None and keeping.owner == keeping.second_owner:
         raise BadKeeping("Select somebody else to stand in: the owner cannot.")
     for person in (keeping.owner, keeping.second_owner):

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+import structlog
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit import record
@@ -27,12 +28,14 @@ from resources.search.indexing import index
 from resources.slugs import rename, save_named, unique_slug
 from resources.upkeep import links
 from resources.upkeep.clock import next_check
+from resources.upkeep.selectors import law_changed_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from accounts.models import Person
 
+log = structlog.get_logger(__name__)
 LATEST = timedelta(days=366)
 
 
@@ -87,7 +90,16 @@ def publish_due(*, by: None = None, now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     due = Version.objects.filter(state=VersionState.SCHEDULED, publish_at__lte=now).order_by("publish_at", "pk")
-    return sum(_publish_one(version, by, now) for version in due.only("pk", "resource_id"))
+    return sum(_publish_or_tell(version, by, now) for version in due.only("pk", "resource_id"))
+
+
+def _publish_or_tell(version: Version, by: None, now: datetime) -> bool:
+    """One that cannot be published does not hold up those after it; the log names it, never its words."""
+    try:
+        return _publish_one(version, by, now)
+    except (ActRefused, DataError, IntegrityError) as fault:
+        log.error("resources_version_not_published", version=version.pk, fault=type(fault).__name__)
+        return False
 
 
 @transaction.atomic
@@ -122,8 +134,12 @@ def go_live(row: Version, resource: Resource, *, now: datetime, checked_on: date
     resource.state, resource.forward_to = State.PUBLISHED, None
     resource.published_at = resource.published_at or now
     resource.changed_at = now
-    resource.checked_on, resource.law_review = checked_on, False
+    resource.checked_on = checked_on
     resource.check_due_on = next_check(checked_on, resource.review_months)
+    # Words that were read before the law changed, and waited for their time, do not take the mark away.
+    resource.law_review = law_changed_on(resource) is not None
+    if resource.law_review:
+        resource.check_due_on = min(resource.check_due_on, timezone.localdate(now))
     resource.save()
     index([resource])
     links.register(resource)

@@ -179,9 +179,12 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = KeepForm(posted(request), resource=resource)
     if form.is_bound and form.is_valid():
         try:
-            services.keep(resource=resource, by=who(request), keeping=form.keeping())
+            seen = form.cleaned_data["seen"] or None
+            services.keep(resource=resource, by=who(request), keeping=form.keeping(), seen=seen)
         except services.BadKeeping as refusal:
             form.add_error("second_owner", str(refusal))
+        except ActRefused as refusal:
+            return refused(request, resource, refusal)
         else:
             messages.success(request, "Saved.")
             return _back(resource)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from resources.models import EmptySearch, Synonym
+from resources.search.desk.services import mark_of
 from resources.search.synonyms import LONGEST_PHRASE
 from resources.search.words import fold
 from text_guard.forms import ScreenedFormMixin
@@ -30,14 +31,16 @@ class SynonymForm(ScreenedFormMixin, ui.GovukForm):
     )
     note = ui.TextField(label="Note for other editors", max_length=200, required=False)
     is_active = ui.BooleanField(label="Use this group in searches", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, synonym: Synonym | None = None, **kwargs: Any) -> None:
         if synonym is not None:
             typed = {"phrases": "\n".join(synonym.phrases), "note": synonym.note, "is_active": synonym.is_active}
+            typed["seen"] = mark_of(synonym)
             kwargs["initial"] = {**typed, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         if synonym is None:
-            del self.fields["is_active"]
+            del self.fields["is_active"], self.fields["seen"]
 
     def clean(self) -> dict[str, Any] | None:
         """The phrases folded as what is typed into the search box, each once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -11,6 +12,16 @@ from accounts.models import Person
 from resources.models import EmptySearch, Synonym
 from resources.search.indexing import index_phrases
 from resources.search.synonyms import tag_of
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the group since the page was loaded."""
+
+
+def mark_of(synonym: Synonym) -> str:
+    """What a page shows of a group, as a short mark."""
+    shown = "\x1f".join([*synonym.phrases, str(synonym.note), str(synonym.is_active)])
+    return sha256(shown.encode()).hexdigest()[:24]
 
 
 @transaction.atomic
@@ -23,9 +34,16 @@ def add_synonym(*, phrases: Sequence[str], note: str, by: Person) -> Synonym:
 
 
 @transaction.atomic
-def change_synonym(*, synonym: Synonym, phrases: Sequence[str], note: str, is_active: bool, by: Person) -> Synonym:
-    """Change a group, or switch it off or on; the items that held or hold its phrases are indexed anew."""
+def change_synonym(
+    *, synonym: Synonym, phrases: Sequence[str], note: str, is_active: bool, by: Person, seen: str | None = None
+) -> Synonym:
+    """Change a group, or switch it off or on; the items that held or hold its phrases are indexed anew.
+
+    `seen` is the mark of what the page showed. Raises ChangedMeanwhile.
+    """
     row = Synonym.objects.select_for_update().get(pk=synonym.pk)
+    if seen is not None and seen != mark_of(row):
+        raise ChangedMeanwhile
     row.phrases, row.note, row.is_active = list(phrases), note, is_active
     row.save(update_fields=["phrases", "note", "is_active"])
     items = index_phrases(row.phrases, tag=tag_of(row.pk))

@@ -13,12 +13,13 @@ from accounts.permissions import Permission
 from accounts.selectors import has
 from resources.search.desk import presenters, selectors
 from resources.search.desk.forms import OutcomeForm, SynonymForm
-from resources.search.desk.services import add_synonym, change_synonym, settle_search
+from resources.search.desk.services import ChangedMeanwhile, add_synonym, change_synonym, settle_search
 from resources.search.search import page_of
 from text_guard.standpoint import Standpoint
 
 _edits = requires(Permission.RESOURCES_EDIT)
 _manages = requires(Permission.RESOURCES_MANAGE)
+_STALE = "Somebody else changed this group while you had the page open, so nothing was saved. Open the group again."
 
 
 @_edits
@@ -90,14 +91,23 @@ def synonym_change(request: HttpRequest, pk: int) -> HttpResponse:
     form = SynonymForm(request.POST or None, synonym=row, standpoint=Standpoint(who(request)))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        change_synonym(
-            synonym=row, phrases=data["phrases"], note=data["note"], is_active=data["is_active"], by=who(request)
-        )
+        try:
+            change_synonym(
+                synonym=row,
+                phrases=data["phrases"],
+                note=data["note"],
+                is_active=data["is_active"],
+                by=who(request),
+                seen=data["seen"] or None,
+            )
+        except ChangedMeanwhile:
+            form.add_error(None, _STALE)
+            return _form(request, form, "Change words that mean the same", status=409)
         messages.success(request, "The group was changed. Searches follow it from now on.")
         return redirect("resources_desk:synonyms")
     return _form(request, form, "Change words that mean the same")
 
 
-def _form(request: HttpRequest, form: SynonymForm, title: str) -> HttpResponse:
+def _form(request: HttpRequest, form: SynonymForm, title: str, *, status: int = 200) -> HttpResponse:
     context = {"form": form, "title": title, "back": reverse("resources_desk:synonyms")}
-    return render(request, "resources/search/desk/synonym.html", context)
+    return render(request, "resources/search/desk/synonym.html", context, status=status)

@@ -6,19 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import personal_data
 from accounts.models import AuditEvent, Person
 from notifications.models import OutboxMessage
 from resources.editing import services
+from resources.editing.marks import ChangedMeanwhile, mark_of
 from resources.editing.services import keepers
-from resources.models import OldSlug, Organisation, Resource, ResourceLink, Version
+from resources.models import OldSlug, Organisation, Resource, ResourceLink, Topic, Version
 from resources.models.searching import SearchEntry
 from resources.models.vocabulary import Kind, State, VersionState
 from resources.slugs import present_slug
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.resources_factory import make_organisation, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +295,59 @@ def test_taking_up_what_was_never_published_keeps_its_writers(cast: Cast, draft:
     services.discard(version=draft, by=cast.vs)
     again = services.start_version(resource=Resource.objects.get(pk=draft.resource_id), by=cast.editor)
     assert {one.pk for one in again.writers.all()} == {cast.vs.pk, cast.editor.pk}
+
+
+def test_words_read_before_the_law_changed_go_live_with_the_mark(
+    cast: Cast, organisation: Organisation, draft: Version
+) -> None:
+    services.approve(version=services.send_to_review(version=draft, by=cast.vs), by=cast.editor)
+    item = Resource.objects.get(pk=draft.resource_id)
+    sent = services.send_to_review(version=services.start_version(resource=item, by=cast.vs), by=cast.vs)
+    now = timezone.now()
+    services.approve(version=sent, by=cast.editor, publish_at=now + timedelta(days=10))
+    Version.objects.filter(pk=sent.pk).update(saved_at=now - timedelta(days=3))
+    Topic.objects.filter(code="attendance").update(law_changed_on=timezone.localdate() - timedelta(days=1))
+    assert services.publish_due(now=now + timedelta(days=11)) == 1
+    item.refresh_from_db()
+    assert item.law_review
+    assert item.check_due_on == timezone.localdate(now + timedelta(days=11))
+
+
+def test_a_version_that_cannot_be_published_does_not_hold_up_the_next(
+    cast: Cast, organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from resources.editing.services import publishing
+
+    now, items = timezone.now(), []
+    for hours in (1, 2):
+        title = f"Waiting {hours}"
+        version = services.start_item(
+            kind=Kind.GUIDANCE, by=cast.vs, content=words(organisation, title=title), second_owner=cast.editor
+        )
+        sent = services.send_to_review(version=version, by=cast.vs)
+        services.approve(version=sent, by=cast.editor, publish_at=now + timedelta(hours=hours))
+        items.append(version.resource_id)
+    real = publishing.go_live
+
+    def go_live(row: Version, resource: Resource, **values: Any) -> None:
+        if resource.pk == items[0]:
+            raise IntegrityError
+        real(row, resource, **values)
+
+    monkeypatch.setattr(publishing, "go_live", go_live)
+    assert services.publish_due(now=now + timedelta(hours=3)) == 1
+    assert Resource.objects.get(pk=items[1]).state == State.PUBLISHED
+    assert Version.objects.get(resource=items[0]).state == VersionState.SCHEDULED
+
+
+def test_two_who_change_the_keepers_at_once_notice_each_other(cast: Cast, draft: Version) -> None:
+    item = draft.resource
+    seen = mark_of(item)
+    services.keep(resource=item, keeping=services.Keeping(cast.vs, cast.editor, 6), by=cast.editor, seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        services.keep(resource=item, keeping=services.Keeping(cast.vs, cast.editor, 24), by=cast.vs, seen=seen)
+    editor = sign_in(Client(), cast.editor)
+    posted = {"owner": cast.vs.pk, "second_owner": cast.editor.pk, "review_months": 24, "seen": seen}
+    assert editor.post(reverse("resources_desk:keep", args=[item.public_id]), posted).status_code == 409
+    item.refresh_from_db()
+    assert item.review_months == 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -155,6 +157,21 @@ def test_a_new_group_of_words_counts_at_once_and_can_be_switched_off(client: Cli
         ("resource.synonym_added", 1),
         ("resource.synonym_changed", 1),
     ]
+
+
+def test_two_who_change_a_group_at_once_notice_each_other(client: Client) -> None:
+    sign_in(client, make_cast().editor)
+    row = Synonym.objects.create(phrases=["makaton", "signs"], note="", is_active=True)
+    change = reverse("resources_desk:synonym_change", args=[row.pk])
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', client.get(change).content.decode())
+    assert seen
+    posted = {"phrases": "makaton\nsigns\nsymbols", "note": "", "is_active": "on", "seen": seen[1]}
+    assert client.post(change, posted).status_code == 302
+    late = client.post(change, posted | {"phrases": "makaton\nsigns\npictures"})
+    assert late.status_code == 409
+    assert "Somebody else changed this group" in late.content.decode()
+    row.refresh_from_db()
+    assert row.phrases == ["makaton", "signs", "symbols"]
 
 
 @pytest.mark.parametrize(

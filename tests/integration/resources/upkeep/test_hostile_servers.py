@@ -68,6 +68,7 @@ def endless(start: bytes, again: bytes) -> Handler:
         (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
         (b"HTTP/1.1 ", b"2" * 8000),
     ],
+    ids=["lines", "one-long-line", "continue", "status"],
 )
 def test_a_server_whose_head_has_no_end(start: bytes, again: bytes, serve: Serve, fetcher: Make) -> None:
     site = serve(endless(start, again))
@@ -92,7 +93,7 @@ def counting(site_of: Callable[[], Site], start: bytes, again: bytes) -> Handler
     return handle
 
 
-BOMB = gzip.compress(b"\x00" * 10_000_000)
+BOMB = gzip.compress(b"\x00" * 10_000_000, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,7 @@ BOMB = gzip.compress(b"\x00" * 10_000_000)
         (answer("200 OK", "Transfer-Encoding: chunked"), b"4000\r\n" + b"x" * 16_384 + b"\r\n"),
         (answer("200 OK", "Content-Encoding: gzip"), BOMB),
     ],
+    ids=["length", "stream", "chunks", "gzip-bomb"],
 )
 def test_of_a_body_without_end_almost_nothing_is_taken(start: bytes, again: bytes, serve: Serve, fetcher: Make) -> None:
     """A page is there by its status; 500 MB, an endless stream or a gzip bomb behind it stay with the server."""
