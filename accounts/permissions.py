@@ -45,4 +45,12 @@ class Permission(TextChoices):
         "resources.manage",
         "Keep topics, collections, organisations and words for searching, and take in feeds",
     )
+    TRAINING_BOOK = "training.book", "Book training for yourself, and for colleagues of your own setting"
+    TRAINING_SETTING_VIEW = (
+        "training.setting_view",
+        "See the bookings of your own setting and who in it is trained",
+    )
+    TRAINING_RUN = "training.run", "Keep registers and waiting lists, write to those booked, and see all bookings"
+    TRAINING_MANAGE = "training.manage", "Create courses, sessions and programmes, and see how they are used"
+    TRAINING_COVERAGE = "training.coverage", "See which settings have a trained safeguarding lead"
     COMPONENTS_VIEW = "ui.components_view", "See the gallery of page components"

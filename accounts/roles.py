@@ -35,7 +35,7 @@ class Role:
 
 
 _ASKS = frozenset({P.ADVICE_ASK, P.ADVICE_VIEW, P.ADVICE_REPLY})
-_SCHOOL = _ASKS | {P.SETTING_VIEW, P.CONTACTS_EDIT}
+_SCHOOL = _ASKS | {P.SETTING_VIEW, P.CONTACTS_EDIT, P.TRAINING_BOOK, P.TRAINING_SETTING_VIEW}
 _STAFF = frozenset(
     {
         P.ADVICE_VIEW_ALL,
@@ -48,6 +48,9 @@ _STAFF = frozenset(
         P.PEOPLE_VIEW,
         P.OUTBOX_MANAGE,
         P.RESOURCES_EDIT,
+        P.TRAINING_BOOK,
+        P.TRAINING_RUN,
+        P.TRAINING_COVERAGE,
         P.COMPONENTS_VIEW,
     }
 )
@@ -59,7 +62,7 @@ def _school(code: str, label: str, description: str) -> Role:
 
 
 def _council(code: str, label: str, description: str) -> Role:
-    return Role(code, label, description, Scope.TEAM, _ASKS)
+    return Role(code, label, description, Scope.TEAM, _ASKS | {P.TRAINING_BOOK})
 
 
 def _staff(code: str, label: str, description: str, permissions: frozenset[P]) -> Role:
@@ -77,14 +80,14 @@ _ALL = (
         "Headteacher",
         "Leads a setting; sees its contacts and, once published, its protected figures.",
         Scope.SETTING,
-        frozenset({P.SETTING_VIEW}),
+        frozenset({P.SETTING_VIEW, P.TRAINING_BOOK, P.TRAINING_SETTING_VIEW}),
     ),
     Role(
         "trust_lead",
         "Trust lead",
         "Leads a trust; sees its settings and, once published, their protected figures.",
         Scope.TRUST,
-        frozenset({P.SETTING_VIEW}),
+        frozenset({P.SETTING_VIEW, P.TRAINING_SETTING_VIEW}),
     ),
     _council("social_worker", "Social worker", "Works with children and families for the council."),
     _council("team_manager", "Social work team manager", "Manages a team of social workers."),
@@ -102,7 +105,13 @@ _ALL = (
         "Leads the Virtual School; manages settings, rules and routing.",
         _STAFF
         | _MANAGES
-        | {P.RESOURCES_PUBLISH, P.RESOURCES_MANAGE, P.SCREENING_COUNTS_VIEW, P.SCREENING_RULES_MANAGE},
+        | {
+            P.RESOURCES_PUBLISH,
+            P.RESOURCES_MANAGE,
+            P.TRAINING_MANAGE,
+            P.SCREENING_COUNTS_VIEW,
+            P.SCREENING_RULES_MANAGE,
+        },
     ),
     _staff(
         "editor",
@@ -117,6 +126,7 @@ _ALL = (
                 P.RESOURCES_EDIT,
                 P.RESOURCES_PUBLISH,
                 P.RESOURCES_MANAGE,
+                P.TRAINING_MANAGE,
                 P.COMPONENTS_VIEW,
             }
         ),

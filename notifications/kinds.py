@@ -49,6 +49,16 @@ _ROWS = (
     Kind("resource_published", "A page of the directory was published"),
     # Resources.
     Kind("resource_checks", "Pages of the directory wait for a check"),
+    # Training: bookings.
+    Kind("training_party", "What you booked for others"),
+    Kind("training_confirmed", "A place is booked"),
+    Kind("training_waiting", "You are on the waiting list"),
+    Kind("training_offered", "A place is offered to you"),
+    Kind("training_offer_ends", "An offer of a place ends soon", lifetime=timedelta(days=2)),
+    Kind("training_ran_out", "An offer of a place ran out"),
+    Kind("training_cancelled", "A place was cancelled"),
+    Kind("training_replaced", "A colleague takes your place"),
+    Kind("training_lapsed", "A held place was given up"),
     Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}

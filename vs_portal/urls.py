@@ -43,6 +43,7 @@ urlpatterns = [
     path("resources/", include("resources.urls")),
     path("manage/resources/", include("resources.desk_urls")),
     path("open-referral/", include("resources.open_referral.urls")),
+    path("training/", include("training.urls")),
     path("advice/", include("advice_requests.urls")),
     path("manage/routing/", include("advice_requests.routing_urls")),
     path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "accounts",
     "notifications",
     "resources",
+    "training",
     "advice_requests",
 ]
 

@@ -1,0 +1,123 @@
+"""Notices of bookings: which course, when, and a link. Sent in the transaction of what they tell of.
+
+To the attendee's work email, with a link that needs no account; to whoever booked where nobody is named yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from notifications.services import queue_message
+from organisations.calendars.days import LONDON, as_day
+from training.links import link_to
+from training.models.vocabulary import BookingState
+
+if TYPE_CHECKING:
+    from accounts.models import Person
+    from training.models import Attendee, Booking, BookingEvent, Offer, Party, Session
+
+
+def booked(party: Party, bookings: list[Booking]) -> None:
+    """To each attendee what they have, and to whoever booked for others how it went."""
+    for row in bookings:
+        if row.state == BookingState.CONFIRMED:
+            confirmed(row, party.session)
+        elif row.state == BookingState.WAITING:
+            _tell("training_waiting", row, f"training:waiting:{row.pk}")
+    others = [row for row in bookings if row.attendee is None or row.attendee.person_id != party.made_by_id]
+    if party.made_by is not None and others:
+        counts = {state: sum(row.state == state for row in bookings) for state in BookingState}
+        _queue(
+            "training_party",
+            party.made_by,
+            f"training:party:{party.pk}",
+            {
+                "name": party.made_by.get_short_name()[:60],
+                "places": counts[BookingState.CONFIRMED],
+                "held": counts[BookingState.HELD],
+                "waiting": counts[BookingState.WAITING] + counts[BookingState.OFFERED],
+                "link": reverse("training:party", args=[party.public_id]),
+                **_of_session(party.session),
+            },
+        )
+
+
+def confirmed(row: Booking, session: Session, *, again: BookingEvent | None = None) -> None:
+    """A place is booked. `again`: the event by which the same place became another person's."""
+    _tell("training_confirmed", row, f"training:confirmed:{row.pk}" + (f":{again.pk}" if again else ""))
+
+
+def offered(row: Booking, offer: Offer) -> None:
+    """A place is free for them until the offer runs out."""
+    until = offer.expires_at.astimezone(LONDON)
+    _tell("training_offered", row, f"training:offer:{offer.pk}", until_day=until.date(), until_hour=f"{until:%H:%M}")
+
+
+def offer_ends(row: Booking, offer: Offer) -> None:
+    """The offer runs out soon."""
+    until = offer.expires_at.astimezone(LONDON)
+    _tell(
+        "training_offer_ends",
+        row,
+        f"training:offer-ends:{offer.pk}",
+        until_day=until.date(),
+        until_hour=f"{until:%H:%M}",
+    )
+
+
+def ran_out(row: Booking) -> None:
+    """The offer ran out and the place went to the next."""
+    _tell("training_ran_out", row, f"training:ran-out:{row.pk}:{row.version}")
+
+
+def cancelled(row: Booking, event: BookingEvent) -> None:
+    """The place was given back, or the waiting list left."""
+    _tell("training_cancelled", row, f"training:cancelled:{event.pk}")
+
+
+def replaced(row: Booking, gone: Attendee, event: BookingEvent) -> None:
+    """A colleague goes instead."""
+    _write(
+        "training_replaced",
+        row,
+        gone,
+        f"training:replaced:{event.pk}",
+        link=reverse("training:session", args=[row.session.public_id]),
+    )
+
+
+def lapsed(row: Booking, event: BookingEvent) -> None:
+    """A held place was given up because nobody was named: told to whoever held it."""
+    maker = row.party.made_by
+    if maker is not None:
+        _queue(
+            "training_lapsed",
+            maker,
+            f"training:lapsed:{event.pk}",
+            {
+                "name": maker.get_short_name()[:60],
+                "link": reverse("training:session", args=[row.session.public_id]),
+                **_of_session(row.session),
+            },
+        )
+
+
+def _tell(kind: str, row: Booking, key: str, **more: Any) -> None:
+    if row.attendee is not None:
+        _write(kind, row, row.attendee, key, link=link_to(row), **more)
+
+
+def _write(kind: str, row: Booking, attendee: Attendee, key: str, **more: Any) -> None:
+    to = attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
+    _queue(kind, to, key, {"name": attendee.name[:60], **_of_session(row.session), **more})
+
+
+def _of_session(session: Session) -> dict[str, Any]:
+    start = session.starts_at.astimezone(LONDON)
+    return {"course": session.course.title[:120], "day": as_day(start), "hour": f"{start:%H:%M}"}
+
+
+def _queue(kind: str, to: Person | str, key: str, context: dict[str, Any]) -> None:
+    queue_message(kind=kind, to=to, event_key=key, context=context)
