@@ -9,7 +9,16 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "advice_requests", "notifications", "organisations", "resources", "screening", "text_guard")
+APPS = (
+    "accounts",
+    "advice_requests",
+    "notifications",
+    "organisations",
+    "resources",
+    "screening",
+    "text_guard",
+    "training",
+)
 PACKAGES = (*APPS, "vs_portal")
 
 

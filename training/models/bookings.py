@@ -37,7 +37,7 @@ class Party(models.Model):
     setting = models.ForeignKey(
         EducationSetting, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    made_by = models.ForeignKey(_PERSON, null=True, on_delete=models.SET_NULL, related_name="training_parties")
+    made_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="training_parties")
     form_token = models.UUIDField(unique=True)
     together = models.BooleanField(default=False)  # offered places all at once, or none
     made_at = models.DateTimeField()

@@ -200,7 +200,7 @@ class InsetRequest(models.Model):
         EducationSetting, on_delete=models.PROTECT, related_name="inset_requests", db_index=False
     )
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="inset_requests")
-    asked_by = models.ForeignKey(_PERSON, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    asked_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=10, choices=InsetState, default=InsetState.ASKED)
     days = ArrayField(models.DateField(), size=3)  # one to three, the best first
     mode = models.CharField(max_length=10, choices=Mode)

@@ -87,6 +87,9 @@ class Session(models.Model):
                 | (~Q(state=SessionState.SIGNED_OFF) & Q(signed_off_at__isnull=True)),
                 name="training_signed_off_when",
             ),
+            models.CheckConstraint(
+                condition=Q(signed_off_by__isnull=True) | Q(signed_off_at__isnull=False), name="training_signed_off_by"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["course", "starts_at"], name="training_runs_of_a_course"),
