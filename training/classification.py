@@ -77,6 +77,7 @@ FIELDS: dict[str, Field] = {
     "Session.version": open_("a counter"),
     "Session.signed_off_at": confidential("when the register was closed"),
     "Session.signed_off_by": personal("who closed the register"),
+    "Session.form_token": confidential("a random key of one form"),
     "Session.created_at": open_(_WHEN),
     "SessionPart.session": open_("what it is a part of"),
     "SessionPart.position": open_("an order"),

@@ -817,6 +817,7 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveSmallIntegerField(default=0)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                ("form_token", models.UUIDField(editable=False, null=True, unique=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "course",

@@ -55,6 +55,7 @@ class Session(models.Model):
     signed_off_by = models.ForeignKey(
         _PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
+    form_token = models.UUIDField(null=True, unique=True, editable=False)  # of the page that made it, pressed once
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SessionQuerySet.as_manager()
