@@ -59,6 +59,12 @@ _ROWS = (
     Kind("training_cancelled", "A place was cancelled"),
     Kind("training_replaced", "A colleague takes your place"),
     Kind("training_lapsed", "A held place was given up"),
+    Kind("training_line_closed", "A waiting list was closed"),
+    # Training: sessions.
+    Kind("training_moved", "A session has new dates"),
+    Kind("training_session_cancelled", "A session does not take place"),
+    Kind("training_message", "A message to everybody with a place"),
+    Kind("training_register", "A register waits to be marked", lifetime=timedelta(days=7)),
     Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}

@@ -14,11 +14,15 @@ from django.urls import reverse
 from training.models import Booking
 
 _SALT = "training.place"
+_HEX = 32  # of the booking's id; that of its attendee follows
 
 
 def token_for(booking: Booking) -> str:
-    """A short signed token; the same booking always gives the same one."""
-    return signing.Signer(salt=_SALT).sign(booking.public_id.hex)
+    """A short signed token; the same booking of the same person always gives the same one.
+
+    Once a colleague takes the place, the link of whoever had it before opens nothing.
+    """
+    return signing.Signer(salt=_SALT).sign(f"{booking.public_id.hex}{booking.attendee_id or 0:x}")
 
 
 def link_to(booking: Booking) -> str:
@@ -29,11 +33,9 @@ def link_to(booking: Booking) -> str:
 def booking_of(token: str) -> Booking | None:
     """The booking of a token that we signed; None for any other text."""
     try:
-        public_id = UUID(hex=signing.Signer(salt=_SALT).unsign(token))
+        value = signing.Signer(salt=_SALT).unsign(token)
+        public_id, attendee = UUID(hex=value[:_HEX]), int(value[_HEX:], 16)
     except (signing.BadSignature, ValueError):
         return None
-    return (
-        Booking.objects.select_related("session__course", "session__venue", "attendee", "setting")
-        .filter(public_id=public_id)
-        .first()
-    )
+    found = Booking.objects.select_related("session__course", "session__venue", "attendee__person", "setting", "party")
+    return found.filter(public_id=public_id, attendee=attendee).first()

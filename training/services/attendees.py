@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Person
+from accounts.permissions import Permission as P
+from accounts.selectors import has, settings_of
 from training.models import Attendee
-from training.models.vocabulary import AttendeeRole
+from training.models.vocabulary import COUNCIL_ROLES, AttendeeRole
+from training.workflow import ActRefused, WrongActor
 
 if TYPE_CHECKING:
     from organisations.models import CouncilTeam, EducationSetting
+
+_BROUGHT_UP_TO_DATE = ("name", "role", "left_on", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +43,108 @@ def attendee_for(
     *, named: Named, setting: EducationSetting | None, team: CouncilTeam | None = None, by: Person | None
 ) -> Attendee:
     """The attendee of that email in that setting (or the council), made if new, brought up to date if not."""
-    found, new = Attendee.objects.get_or_create(
-        setting=setting,
-        email=named.address,
-        defaults={"name": named.name, "role": named.role, "team": team, "person": _person(named.address)},
-    )
+    return attendees_for(people=[named], setting=setting, team=team, by=by)[0]
+
+
+@transaction.atomic
+def attendees_for(
+    *, people: Sequence[Named], setting: EducationSetting | None, team: CouncilTeam | None = None, by: Person | None
+) -> list[Attendee]:
+    """The attendees of those emails, in the order given, in as many statements for five hundred as for two."""
+    rows, new = write_attendees(people, setting, team)
     if new:
-        record(event="training.attendee_added", by=by, subject=found, detail={"role": str(named.role)})
-        return found
-    changed = {"name": named.name, "role": named.role, "left_on": None}
-    if any(getattr(found, field) != value for field, value in changed.items()) or found.person_id is None:
-        for field, value in changed.items():
-            setattr(found, field, value)
-        found.person = found.person or _person(named.address)
-        found.save()
-    return found
+        record(event="training.attendees_added", by=by, subject=setting, detail={"people": new})
+    return rows
 
 
-def _person(address: str) -> Person | None:
-    """The account of that address, once somebody proved that it is theirs."""
-    return Person.objects.filter(email=address, is_active=True, emailaddress__verified=True).first()
+def write_attendees(
+    people: Sequence[Named], setting: EducationSetting | None, team: CouncilTeam | None
+) -> tuple[list[Attendee], int]:
+    """As `attendees_for`, with how many are new: for a transaction that audits at its end.
+
+    Rows are written in the order of their addresses, and the audit trail comes after that: two who name the same people
+    at once, in whatever order and for whatever session, do not wait for each other in a circle.
+    """
+    named = {one.address: one for one in people}
+    accounts = _accounts(named)
+    found = _found(named, setting)
+    new = [
+        Attendee(setting=setting, team=team, email=key, name=one.name, role=one.role, person=accounts.get(key))
+        for key, one in sorted(named.items())
+        if key not in found
+    ]
+    if new:
+        Attendee.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may have added one meanwhile
+    _bring_up_to_date(found, named, accounts)
+    if new:
+        found = _found(named, setting)
+    return [found[one.address] for one in people], len(new)
+
+
+def _found(addresses: Iterable[str], setting: EducationSetting | None) -> dict[str, Attendee]:
+    rows = Attendee.objects.filter(setting=setting, email__in=list(addresses)).select_related("person")
+    return {row.email: row for row in rows}
+
+
+def _accounts(addresses: Iterable[str]) -> dict[str, Person]:
+    """The accounts of those addresses, where somebody proved that the address is theirs."""
+    people = Person.objects.filter(email__in=list(addresses), is_active=True, emailaddress__verified=True)
+    return {person.email: person for person in people.distinct()}
+
+
+def _bring_up_to_date(found: dict[str, Attendee], named: dict[str, Named], accounts: dict[str, Person]) -> None:
+    changed = []
+    for key, row in found.items():
+        one = named[key]
+        person = row.person or accounts.get(key)
+        if (row.name, row.role, row.left_on, row.person) != (one.name, one.role, None, person):
+            row.name, row.role, row.left_on, row.person = one.name, one.role, None, person
+            changed.append(row)
+    if changed:
+        list(Attendee.objects.select_for_update().filter(pk__in=[row.pk for row in changed]).order_by("email"))
+        Attendee.objects.bulk_update(changed, _BROUGHT_UP_TO_DATE)
+
+
+def _lock(attendee: Attendee, by: Person) -> Attendee:
+    row = Attendee.objects.select_for_update().get(pk=attendee.pk)
+    own = row.setting_id is not None and settings_of(by, P.TRAINING_BOOK).filter(pk=row.setting_id).exists()
+    if not own and not has(by, P.TRAINING_RUN):
+        raise WrongActor("You may change only the people of your own setting.")
+    return row
+
+
+@transaction.atomic
+def change_attendee(*, attendee: Attendee, name: str, role: AttendeeRole, by: Person) -> Attendee:
+    """Correct somebody's name or role. Raises WrongActor, and ActRefused for a role that is not of their place."""
+    row = _lock(attendee, by)
+    if row.setting_id is None and role not in COUNCIL_ROLES:
+        raise ActRefused("Select a role of the council.")
+    if (row.name, row.role) != (name, role):
+        was, row.name, row.role = row.role, name, role
+        row.save(update_fields=["name", "role"])
+        record(
+            event="training.attendee_changed", by=by, subject=row, detail={"role": str(role), "role_before": str(was)}
+        )
+    return row
+
+
+@transaction.atomic
+def attendee_left(*, attendee: Attendee, by: Person, on: date | None = None) -> Attendee:
+    """Note that somebody no longer works in the setting; what they learnt stops to count for it. Said twice is said once."""
+    row = _lock(attendee, by)
+    if row.left_on is None:
+        row.left_on = on or timezone.localdate()
+        row.save(update_fields=["left_on"])
+        record(event="training.attendee_left", by=by, subject=row, detail={"on": row.left_on.isoformat()})
+    return row
+
+
+@transaction.atomic
+def attendee_back(*, attendee: Attendee, by: Person) -> Attendee:
+    """Take back that somebody left."""
+    row = _lock(attendee, by)
+    if row.left_on is not None:
+        row.left_on = None
+        row.save(update_fields=["left_on"])
+        record(event="training.attendee_back", by=by, subject=row, detail={})
+    return row

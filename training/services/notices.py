@@ -77,6 +77,11 @@ def cancelled(row: Booking, event: BookingEvent) -> None:
     _tell("training_cancelled", row, f"training:cancelled:{event.pk}")
 
 
+def line_closed(row: Booking, event: BookingEvent) -> None:
+    """Booking has closed and no place came free."""
+    _tell("training_line_closed", row, f"training:line-closed:{event.pk}")
+
+
 def replaced(row: Booking, gone: Attendee, event: BookingEvent) -> None:
     """A colleague goes instead."""
     _write(

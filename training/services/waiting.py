@@ -1,8 +1,9 @@
 """The waiting list runs itself: a free seat is offered to the next who can take it, until somebody does.
 
 Order: by place in line; whoever joins from a setting without a trained safeguarding lead stands behind the last of
-those and before all others, once, when joining. A party that goes all together is offered places once so many are free, and is passed over until then: a place is never left empty for a group that does
-not fit yet. Declining, cancelling or letting an offer run out never keeps the place in the queue.
+those and before all others, once, when joining. A party that goes all together is offered places once so many are free,
+and is passed over until then: a place is never left empty for a group that does not fit yet. Declining, cancelling or
+letting an offer run out never keeps the place in the queue.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 
 from organisations.selectors import council_hours
@@ -20,11 +21,14 @@ from training import times
 from training.models import Booking, Offer, Session
 from training.models.vocabulary import BookingState, OfferOutcome, SessionState
 from training.services import notices
+from training.services.each import for_each_session
 from training.services.step import begin, lock_session, move
 from training.workflow import Act, ActRefused, Relation, WrongState
 
 if TYPE_CHECKING:
     from accounts.models import Person
+
+_TOLD = ("party", "attendee__person", "session__course")  # what notices of a booking read
 
 
 class OfferRanOut(WrongState):
@@ -39,7 +43,7 @@ def promote(*, session: Session, now: datetime) -> list[Offer]:
     free = session.capacity - session.seats_taken
     if free <= 0 or session.state != SessionState.OPEN:
         return []
-    waiting = Booking.objects.filter(session=session, state=BookingState.WAITING).select_related("party", "attendee")
+    waiting = Booking.objects.filter(session=session, state=BookingState.WAITING).select_related(*_TOLD)
     rows = list(waiting.order_by("line", "pk"))
     until = times.offer_until(session, council_hours(), now) if rows else None
     if until is None:
@@ -60,11 +64,28 @@ def waiting_line(session: Session) -> list[Booking]:
 
 def join_line(session: Session, *, places: int, priority: bool) -> int:
     """Make room for so many in the line of a locked session; returns the first number that they stand at."""
-    line = waiting_line(session)
-    ahead = [row for row in line if row.is_priority or not priority]
-    first = max((row.line or 0 for row in ahead), default=0) + 1
-    Booking.objects.filter(session=session, state=BookingState.WAITING, line__gte=first).update(line=F("line") + places)
-    return first
+    line = Booking.objects.filter(session=session, state=BookingState.WAITING)
+    ahead = line.filter(is_priority=True) if priority else line
+    first = (ahead.aggregate(last=Max("line"))["last"] or 0) + 1
+    line.filter(line__gte=first).update(line=F("line") + places)
+    return int(first)
+
+
+def refill(session: Session, now: datetime) -> int:
+    """Late cancellations whose seat somebody else took count as cancelled in time. Returns how many.
+
+    A seat that is only offered is not taken yet.
+    """
+    late = Booking.objects.filter(session=session, state=BookingState.LATE_CANCELLED).order_by("ended_at", "pk")
+    rows = list(late)
+    if not rows:
+        return 0
+    offered = Booking.objects.filter(session=session, state=BookingState.OFFERED).count()
+    free = session.capacity - session.seats_taken + offered
+    filled = rows[: max(0, len(rows) - free)]
+    for row in filled:
+        move(row=row, act=Act.REFILL, by=None, now=now)
+    return len(filled)
 
 
 def _groups(rows: Iterable[Booking]) -> Iterator[list[Booking]]:
@@ -97,6 +118,7 @@ def accept_offer(
         move(row=one, act=Act.ACCEPT, by=by, now=now)
         notices.confirmed(one, session)
     _close(offers, OfferOutcome.ACCEPTED, now)
+    refill(session, now)
     return taken
 
 
@@ -120,15 +142,14 @@ def expire_offers(*, now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     due = Offer.objects.filter(outcome=OfferOutcome.OPEN, expires_at__lte=now)
-    sessions = due.order_by("booking__session").values_list("booking__session", flat=True).distinct()
-    return sum(_expire_of(session_id, now) for session_id in list(sessions))
+    bookings = Booking.objects.filter(offers__in=due)
+    return for_each_session(bookings, lambda session_id: _expire_of(session_id, now))
 
 
-@transaction.atomic
 def _expire_of(session_id: int, now: datetime) -> int:
     session = lock_session(session_id)
     due = Offer.objects.filter(outcome=OfferOutcome.OPEN, expires_at__lte=now, booking__session=session)
-    rows = list(Booking.objects.filter(offers__in=due, state=BookingState.OFFERED).select_related("party", "attendee"))
+    rows = list(Booking.objects.filter(offers__in=due, state=BookingState.OFFERED).select_related(*_TOLD))
     gone = _give_back(rows, Act.EXPIRE, OfferOutcome.EXPIRED, None, now)
     session.refresh_from_db(fields=["seats_taken"])
     promote(session=session, now=now)
@@ -150,6 +171,24 @@ def _close(offers: Iterable[Offer], outcome: OfferOutcome, now: datetime) -> Non
         offer.save(update_fields=["outcome", "closed_at"])
 
 
+@transaction.atomic
+def withdraw_offer(*, booking: Booking, by: Person, now: datetime | None = None) -> list[Booking]:
+    """Take an offer back, of all places of a party that goes together; the seats go to the next. For staff.
+
+    Whoever had it is told, and no longer stands in the line. Raises WrongActor, WrongState.
+    """
+    now = now or timezone.now()
+    session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=by)
+    rows = _with_party(row)
+    for one in rows:
+        event = move(row=one, act=Act.WITHDRAW_OFFER, by=by, now=now)
+        notices.cancelled(one, event)
+    withdraw_offers(rows, now)
+    session.refresh_from_db(fields=["seats_taken"])
+    promote(session=session, now=now)
+    return rows
+
+
 def withdraw_offers(rows: list[Booking], now: datetime) -> None:
     """Close the open offers of bookings that ended another way, as when the session is cancelled."""
     _close(Offer.objects.filter(booking__in=rows, outcome=OfferOutcome.OPEN), OfferOutcome.WITHDRAWN, now)
@@ -162,7 +201,7 @@ def _with_party(row: Booking) -> list[Booking]:
     return list(
         Booking.objects.select_for_update(of=("self",))
         .filter(party=row.party_id, state=BookingState.OFFERED)
-        .select_related("attendee", "party")
+        .select_related(*_TOLD)
         .order_by("line", "pk")
     )
 
