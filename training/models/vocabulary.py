@@ -56,6 +56,7 @@ class BookingState(models.TextChoices):
 _B = BookingState
 SEATED = (_B.HELD, _B.OFFERED, _B.CONFIRMED, _B.ATTENDED, _B.ABSENT)  # each takes one seat of its session
 LIVE = (*SEATED, _B.WAITING)  # an attendee has at most one of these in a session
+READERS = (_B.HELD, _B.OFFERED, _B.CONFIRMED, _B.ATTENDED)  # read what is written to everybody of a session
 NAMED = (_B.WAITING, _B.OFFERED, _B.CONFIRMED, _B.ATTENDED, _B.ABSENT)  # somebody's name stands on it
 
 # What the database itself lets a state become. `workflow` says who may do it; a test keeps the two equal.

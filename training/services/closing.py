@@ -49,10 +49,11 @@ def run_due(*, now: datetime | None = None) -> int:
     """Note that sessions which have ended took place; what their people needed is forgotten. Returns how many."""
     now = now or timezone.now()
     ended = Session.objects.filter(ends_at__lte=now, state__in=COMING)
-    return for_each(ended.order_by("pk").values_list("pk", flat=True), lambda session_id: _run(session_id, now))
+    return for_each(ended.order_by("pk").values_list("pk", flat=True), lambda session_id: run_one(session_id, now))
 
 
-def _run(session_id: int, now: datetime) -> int:
+def run_one(session_id: int, now: datetime) -> int:
+    """Note that one session has taken place, if it has; in the caller's transaction."""
     session = lock_session(session_id)
     if session.state not in COMING or session.ends_at > now:
         return 0

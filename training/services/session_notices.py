@@ -1,0 +1,84 @@
+"""Notices to everybody of a session: moved, called off, a message to read, a register to mark.
+
+To each attendee with a link that needs no account, and to whoever holds places that nobody is named for yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from notifications.services import queue_message
+from organisations.calendars.days import LONDON, as_day
+from training.links import link_to
+from training.models import Booking, Session
+from training.models.vocabulary import CancelReason
+
+if TYPE_CHECKING:
+    from accounts.models import Person
+    from training.models import SessionMessage
+
+
+def moved(session: Session, rows: list[Booking], before: datetime) -> int:
+    """The session has new dates. Returns how many people are told."""
+    old = before.astimezone(LONDON)
+    key = f"training:moved:{session.pk}:{session.sequence}"
+    return _tell("training_moved", session, rows, key, old_day=as_day(old), old_hour=f"{old:%H:%M}")
+
+
+def called_off(session: Session, rows: list[Booking]) -> int:
+    """The session does not take place, and why."""
+    reason = str(CancelReason(session.cancel_reason).label)
+    reason = reason[:1].lower() + reason[1:]
+    return _tell("training_session_cancelled", session, rows, f"training:called-off:{session.pk}", reason=reason)
+
+
+def message(session: Session, rows: list[Booking], written: SessionMessage) -> int:
+    """There is something to read; what it says stands on the page alone."""
+    return _tell("training_message", session, rows, f"training:message:{written.pk}")
+
+
+def register_to_mark(session: Session, people: Iterable[Person], number: int) -> int:
+    """The session has ended and its register is not signed off; `number` counts the reminders."""
+    told = 0
+    for person in people:
+        link = reverse("training_desk:register", args=[session.public_id])
+        words = {"name": person.get_short_name()[:60], "link": link, **_of(session)}
+        key = f"training:register:{session.pk}:{number}"
+        queue_message(kind="training_register", to=person, event_key=key, context=words)
+        told += 1
+    return told
+
+
+def recipients(rows: Iterable[Booking]) -> dict[Person | str, Booking]:
+    """Who is told about these bookings, each once: the attendee, or whoever holds the place."""
+    found: dict[Person | str, Booking] = {}
+    for row in rows:
+        found.setdefault(_recipient(row), row)
+    return found
+
+
+def _recipient(row: Booking) -> Person | str:
+    attendee = row.attendee
+    if attendee is None:
+        return row.party.made_by
+    return attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
+
+
+def _tell(kind: str, session: Session, rows: list[Booking], key: str, **more: Any) -> int:
+    told = recipients(rows)
+    for to, row in told.items():
+        holder = row.attendee is None
+        name = row.party.made_by.get_short_name() if row.attendee is None else row.attendee.name
+        link = reverse("training:party", args=[row.party.public_id]) if holder else link_to(row)
+        words = {"name": name[:60], "link": link, **_of(session), **more}
+        queue_message(kind=kind, to=to, event_key=key, context=words)
+    return len(told)
+
+
+def _of(session: Session) -> dict[str, Any]:
+    start = session.starts_at.astimezone(LONDON)
+    return {"course": session.course.title[:120], "day": as_day(start), "hour": f"{start:%H:%M}"}
