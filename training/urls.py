@@ -2,5 +2,9 @@
 
 from __future__ import annotations
 
+from training import urls_booking
+
 app_name = "training"
-urlpatterns: list[object] = []
+urlpatterns = [
+    *urls_booking.urlpatterns,
+]

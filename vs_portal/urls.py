@@ -25,6 +25,7 @@ WRITERS = (
     Permission.CALENDAR_MANAGE,
     Permission.SETTING_MANAGE,
     Permission.RESOURCES_EDIT,
+    Permission.TRAINING_BOOK,
 )
 
 urlpatterns = [
@@ -44,6 +45,7 @@ urlpatterns = [
     path("manage/resources/", include("resources.desk_urls")),
     path("open-referral/", include("resources.open_referral.urls")),
     path("training/", include("training.urls")),
+    path("manage/training/", include("training.desk_urls")),
     path("advice/", include("advice_requests.urls")),
     path("manage/routing/", include("advice_requests.routing_urls")),
     path("text-guard/check", requires(*WRITERS)(check_text), name="text_guard_check"),

@@ -1,0 +1,10 @@
+"""Pages of staff who plan and run training, under /manage/training/."""
+
+from __future__ import annotations
+
+from training import desk_urls_booking
+
+app_name = "training_desk"
+urlpatterns = [
+    *desk_urls_booking.urlpatterns,
+]
