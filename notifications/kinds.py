@@ -65,6 +65,12 @@ _ROWS = (
     Kind("training_session_cancelled", "A session does not take place"),
     Kind("training_message", "A message to everybody with a place"),
     Kind("training_register", "A register waits to be marked", lifetime=timedelta(days=7)),
+    # Training: what follows a session.
+    Kind("training_evaluate", "Say how a session was"),
+    Kind("training_certificate", "A certificate is ready"),
+    Kind("training_impact", "What has a session changed", lifetime=timedelta(days=28)),
+    Kind("training_refresher", "A refresher is due", lifetime=timedelta(days=28)),
+    Kind("training_refresher_lead", "A colleague's refresher is due", lifetime=timedelta(days=28)),
     Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}

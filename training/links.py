@@ -30,6 +30,21 @@ def link_to(booking: Booking) -> str:
     return reverse("training:place", args=[token_for(booking)])
 
 
+def evaluation_link(booking: Booking) -> str:
+    """The path where whoever attended says how it was; the same token, so that a substitute's holds and the old does not."""
+    return reverse("training:evaluate", args=[token_for(booking)])
+
+
+def certificate_link(booking: Booking) -> str:
+    """The path of the attendee's certificate."""
+    return reverse("training:certificate", args=[token_for(booking)])
+
+
+def impact_link(booking: Booking) -> str:
+    """The path of the question what changed."""
+    return reverse("training:impact", args=[token_for(booking)])
+
+
 def booking_of(token: str) -> Booking | None:
     """The booking of a token that we signed; None for any other text."""
     try:

@@ -9,8 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from accounts.audit import record
-from training.models import InsetRequest
-from training.models.vocabulary import InsetState
+from training.models import Booking, InsetRequest
+from training.models.vocabulary import BookingState, InsetState
+from training.services import outcome_notices
+from training.services.coverage import recount_attended
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def signed_off(session: Session, by: Person, now: datetime) -> None:
-    """The register is final: what attendance leads to may begin."""
+    """The register is final: those who attended may evaluate, and their settings count as trained."""
+    there = Booking.objects.filter(session=session, state=BookingState.ATTENDED)
+    for row in there.select_related("attendee__person", "session__course").order_by("pk"):
+        outcome_notices.evaluation_open(row)
+    recount_attended(session)
 
 
 def called_off(session: Session, by: Person, now: datetime) -> None:

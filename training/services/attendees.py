@@ -15,7 +15,8 @@ from accounts.models import Person
 from accounts.permissions import Permission as P
 from accounts.selectors import has, settings_of
 from training.models import Attendee
-from training.models.vocabulary import COUNCIL_ROLES, AttendeeRole
+from training.models.vocabulary import COUNCIL_ROLES, SAFEGUARDING_LEADS, AttendeeRole
+from training.services.coverage import recount, recount_after
 from training.workflow import ActRefused, WrongActor
 
 if TYPE_CHECKING:
@@ -98,11 +99,23 @@ def _bring_up_to_date(found: dict[str, Attendee], named: dict[str, Named], accou
         one = named[key]
         person = row.person or accounts.get(key)
         if (row.name, row.role, row.left_on, row.person) != (one.name, one.role, None, person):
+            if _counts(row.role) != _counts(one.role) or (row.left_on is not None and _counts(one.role)):
+                recount_after(row.setting_id)
             row.name, row.role, row.left_on, row.person = one.name, one.role, None, person
             changed.append(row)
     if changed:
         list(Attendee.objects.select_for_update().filter(pk__in=[row.pk for row in changed]).order_by("email"))
         Attendee.objects.bulk_update(changed, _BROUGHT_UP_TO_DATE)
+
+
+def _counts(role: str) -> bool:
+    """Whether somebody of that role counts as a safeguarding lead of their setting."""
+    return role in SAFEGUARDING_LEADS
+
+
+def _recount(row: Attendee) -> None:
+    if row.setting_id is not None:
+        recount(row.setting_id)
 
 
 def _lock(attendee: Attendee, by: Person) -> Attendee:
@@ -125,6 +138,8 @@ def change_attendee(*, attendee: Attendee, name: str, role: AttendeeRole, by: Pe
         record(
             event="training.attendee_changed", by=by, subject=row, detail={"role": str(role), "role_before": str(was)}
         )
+        if _counts(was) != _counts(role):
+            _recount(row)
     return row
 
 
@@ -136,6 +151,7 @@ def attendee_left(*, attendee: Attendee, by: Person, on: date | None = None) -> 
         row.left_on = on or timezone.localdate()
         row.save(update_fields=["left_on"])
         record(event="training.attendee_left", by=by, subject=row, detail={"on": row.left_on.isoformat()})
+        _recount(row)
     return row
 
 
@@ -147,4 +163,5 @@ def attendee_back(*, attendee: Attendee, by: Person) -> Attendee:
         row.left_on = None
         row.save(update_fields=["left_on"])
         record(event="training.attendee_back", by=by, subject=row, detail={})
+        _recount(row)
     return row

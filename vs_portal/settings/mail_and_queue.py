@@ -96,6 +96,23 @@ CELERY_BEAT_SCHEDULE |= {
         "options": {"expires": 300},
     },
 }
+CELERY_BEAT_SCHEDULE |= {
+    "training-recount-coverage": {
+        "task": "training.tasks.recount_coverage",
+        "schedule": crontab(hour="2", minute="47"),
+        "options": {"expires": 3600},
+    },
+    "training-ask-impact": {
+        "task": "training.tasks.ask_impact",
+        "schedule": crontab(hour="7", minute="7"),
+        "options": {"expires": 3600},
+    },
+    "training-remind-refreshers": {
+        "task": "training.tasks.remind_refreshers",
+        "schedule": crontab(hour="7", minute="27"),
+        "options": {"expires": 3600},
+    },
+}
 # Whether the worker visits the web addresses of the directory (docs/adr/0019). Not in demonstration, nor in tests.
 LINK_CHECKS = env.bool("VS_LINK_CHECKS", default=not DEMO)
 # Public ranges that serve the council's offices alone: never visited, whoever writes such an address.
@@ -105,4 +122,5 @@ CELERY_TASK_ROUTES = {
     "accounts.tasks.*": {"queue": "slow"},
     "text_guard.tasks.*": {"queue": "slow"},
     "resources.tasks.*": {"queue": "slow"},
+    "training.tasks.*": {"queue": "slow"},
 }
