@@ -211,7 +211,48 @@ FIELDS: dict[str, Field] = {
 }
 
 # What forms take without the screen, and why nothing of a child can be kept.
-INPUTS: dict[str, str] = {}
+_NAME = "names of staff, refused where it holds more than a name"
+_TIME = "must be a time of day"
+_EMAIL = "a work email address, by which somebody is found again"
+INPUTS: dict[str, str] = {
+    # The desk: courses, sessions and registers
+    **{
+        f"{form}.seen": "compared with the mark of what the page showed, and forgotten"
+        for form in (
+            "SeenForm",
+            "CourseForm",
+            "VenueForm",
+            "DatesForm",
+            "RulesForm",
+            "PlanForm",
+            "MoveForm",
+            "CancelForm",
+        )
+    },
+    "CourseForm.code": "must be a code of capitals, figures and hyphens",
+    "VenueForm.postcode": "must be a postcode; that of a venue is public",
+    **{
+        f"{form}.{field}": _TIME
+        for form in ("DatesForm", "PlanForm", "MoveForm")
+        for field in (*(f"{end}_{part}" for part in range(1, 5) for end in ("from", "to")), "closes_time")
+    },
+    **{f"{form}.online_link": "must be an https address of a meeting" for form in ("RulesForm", "PlanForm")},
+    **{
+        f"{form}.only_for": "words that are compared with settings, of which the one is kept"
+        for form in ("RulesForm", "PlanForm")
+    },
+    "WalkInForm.name": _NAME,
+    "WalkInForm.email": _EMAIL,
+    "WalkInForm.setting": "words that are compared with settings, of which the one is kept",
+}
 
 # Where code reads what a visitor sent other than through a form, and what becomes of it.
-READS: dict[str, str] = {}
+READS: dict[str, str] = {
+    "paging.py paged: GET": "the number of a page",
+    "paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
+    # The desk
+    "views/desk.py posted: POST": "handed to the form of the page, which screens its free text",
+    "views/desk_sessions.py session_list: GET": "the name of a list, compared with those that there are",
+    "views/desk_register.py _marked: POST": "which button was pressed, compared with those that there are",
+    "views/desk_register.py posted_marks: POST": "one of three marks for each person on the register",
+}

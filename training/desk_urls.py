@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from training import desk_urls_booking
+from training import desk_urls_booking, desk_urls_running
 
 app_name = "training_desk"
 urlpatterns = [
+    *desk_urls_running.urlpatterns,
     *desk_urls_booking.urlpatterns,
 ]

@@ -1,0 +1,126 @@
+"""What can be done with a session, and how each of it is asked and answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+
+from training.models import Session
+from training.models.vocabulary import COMING, SessionState
+from training.services.register import may_mark
+from training.workflow import SessionAct
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The page that asks, and what it says afterwards."""
+
+    title: str
+    text: str
+    button: str
+    done: str
+
+
+STEPS = {
+    SessionAct.OPEN: Words(
+        "Open this session for booking?",
+        "It then stands in the catalogue, and places can be booked.",
+        "Open it for booking",
+        "The session is open for booking.",
+    ),
+    SessionAct.CLOSE: Words(
+        "Close this session for booking?",
+        "Nobody can book or be offered a place until you open it again. Places that are booked stay.",
+        "Close it for booking",
+        "The session is closed for booking.",
+    ),
+    SessionAct.REOPEN: Words(
+        "Open this session for booking again?",
+        "Free places are offered to the waiting list first.",
+        "Open it for booking",
+        "The session is open for booking again.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One thing to do."""
+
+    text: str
+    href: str
+    main: bool = False
+    warning: bool = False
+
+
+def _to(name: str, session: Session) -> str:
+    return reverse(f"training_desk:{name}", args=[session.public_id])
+
+
+def buttons(session: Session, now: datetime, *, may_manage: bool, may_run: bool) -> list[Button]:
+    """What this person can do with the session now, the likeliest first."""
+    state = SessionState(session.state)
+    found: list[Button] = []
+    if may_run and state not in (SessionState.DRAFT, SessionState.CANCELLED):
+        text = "Mark the register" if may_mark(session, now) else "See the register"
+        found.append(Button(text, _to("register", session), main=may_mark(session, now)))
+        found.append(Button("Write to everybody with a place", _to("session_message", session)))
+    if may_run and state in COMING and (waiting := _waiting(session)):
+        found.append(Button("Waiting list", waiting))
+    if may_manage and state is SessionState.DRAFT:
+        found.insert(0, Button("Open it for booking", _to("session_open", session), main=True))
+    if may_manage and state in (SessionState.DRAFT, *COMING):
+        found.append(Button("Change", _to("session_change", session)))
+    if state is SessionState.OPEN:
+        found.append(Button("Close it for booking", _to("session_close", session)))
+    if state is SessionState.CLOSED:
+        found.append(Button("Open it for booking again", _to("session_reopen", session)))
+    if state in (SessionState.DRAFT, *COMING) and (state is SessionState.DRAFT or session.starts_at > now):
+        found.append(Button("Move to new dates", _to("session_move", session)))
+    if may_manage:
+        found.append(Button("Copy to new dates", _to("session_copy", session)))
+    if state in (SessionState.DRAFT, *COMING):
+        found.append(Button("Cancel the session", _to("session_cancel", session), warning=True))
+    return found
+
+
+def _waiting(session: Session) -> str:
+    try:
+        return _to("waiting", session)
+    except NoReverseMatch:
+        return ""
+
+
+def people(number: int) -> str:
+    """`1 person`, `12 people`."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def told_words(number: int) -> str:
+    """Who hears of it, after it was done."""
+    return "Nobody had booked, so nobody is told." if number == 0 else f"{people(number)} will be told by email."
+
+
+def move_words(number: int) -> dict[str, str]:
+    """What the page of a move says before it is done."""
+    if number == 0:
+        return {"intro": "Nobody has booked, so nobody is told.", "submit_text": "Move the session"}
+    return {
+        "intro": f"{people(number)} with a place, an offer or a place in the waiting list will be told by email. "
+        "Their places stay, and their calendar entries take the new dates.",
+        "submit_text": f"Move it and tell {people(number)}",
+    }
+
+
+def cancel_words(number: int) -> dict[str, object]:
+    """What the page says before a session is called off."""
+    if number == 0:
+        text = "Nobody has booked, so nobody is told. A cancelled session cannot be opened again."
+        return {"text": text, "submit_text": "Cancel the session", "warning": True}
+    text = (
+        f"{people(number)} will be told by email with the reason. Their places, offers and places in the waiting list "
+        "are cancelled. This cannot be undone."
+    )
+    return {"text": text, "submit_text": f"Cancel it and tell {people(number)}", "warning": True}
