@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from training import urls_booking
+from training import urls_booking, urls_outcomes
 
 app_name = "training"
 urlpatterns = [
     *urls_booking.urlpatterns,
+    *urls_outcomes.urlpatterns,
 ]
