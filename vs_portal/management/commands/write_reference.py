@@ -11,11 +11,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from accounts.reference import permissions_markdown
 from advice_requests.reference import workflow_markdown as of_requests
 from resources.editing.reference import workflow_markdown as of_resources
+from training.reference import workflow_markdown as of_training
 from vs_portal.reference.promises import promises_markdown
 from vs_portal.settings.env import BASE_DIR
 
 PAGES: dict[str, Callable[[], str]] = {
-    "docs/reference/states.md": lambda: f"{of_requests()}\n{of_resources()}",
+    "docs/reference/states.md": lambda: f"{of_requests()}\n{of_resources()}\n{of_training()}",
     "docs/reference/permissions.md": permissions_markdown,
     "docs/promises.md": promises_markdown,
 }
