@@ -26,7 +26,7 @@ def words_of(response: Any, status: int = 200) -> str:
 
 def working_day(ahead: int = 20) -> date:
     """A day on which the council works, so many working days from now."""
-    return council_calendar().add(date.today(), ahead)  # noqa: DTZ011  (a day some weeks ahead, whatever the zone)
+    return council_calendar().add(date.today(), ahead)
 
 
 def boxes(name: str, day: date) -> dict[str, str]:
