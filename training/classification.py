@@ -3,7 +3,7 @@
 What somebody needs in order to take part may tell of their health: special care, see `AccessNeed.words`.
 """
 
-from text_guard.classification import Field, confidential, open_, personal
+from text_guard.classification import Field, confidential, looked_up, open_, personal
 
 _SCREENED = "the screen reads it before it is stored"
 _CODE = "a code of the program"
@@ -210,6 +210,10 @@ FIELDS: dict[str, Field] = {
     "InsetRequest.version": open_("a counter"),
 }
 
+_LIST = (
+    "lines of name, work email and role of staff: read line by line, the names by the rule for names; a line that is "
+    "anything else goes back to its author and is kept nowhere"
+)
 # What forms take without the screen, and why nothing of a child can be kept.
 _NAME = "names of staff, refused where it holds more than a name"
 _TIME = "must be a time of day"
@@ -241,6 +245,10 @@ INPUTS: dict[str, str] = {
         f"{form}.only_for": "words that are compared with settings, of which the one is kept"
         for form in ("RulesForm", "PlanForm")
     },
+    "PersonForm.email": _EMAIL,
+    "BookForm.pasted": _LIST,
+    "BookForm.ready": _LIST,
+    "BookingFilter.person": looked_up("part of the name, or the address, of somebody of one's own setting"),
     "WalkInForm.name": _NAME,
     "WalkInForm.email": _EMAIL,
     "WalkInForm.setting": "words that are compared with settings, of which the one is kept",
@@ -250,6 +258,11 @@ INPUTS: dict[str, str] = {
 READS: dict[str, str] = {
     "paging.py paged: GET": "the number of a page",
     "paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
+    # Booking
+    "views/booking.py _for_setting: POST": "handed to the forms of the page; a pasted list is read line by line",
+    "views/booking.py _own_place: POST": "handed to the form of the page, which screens its free text",
+    "views/setting.py _chosen: GET": "the id of a setting, compared with one's own",
+    "views/setting.py people: GET": "whether those who left are shown, compared with the one word there is",
     # The desk
     "views/desk.py posted: POST": "handed to the form of the page, which screens its free text",
     "views/desk_sessions.py session_list: GET": "the name of a list, compared with those that there are",
