@@ -339,5 +339,59 @@ MATRIX: dict[str, Row] = {
         )
         for name in ("rule", "activate", "retire", "remove")
     },
+    # Training: the head and editors plan, the head and advisers run
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  Y Y Y - - -", also=(409,), note=_HAND)
+        for name in (
+            "index",
+            "courses",
+            "course",
+            "course_preview",
+            "venues",
+            "sessions",
+            "session",
+            "session_move",
+            "session_cancel",
+            "session_close",
+            "session_reopen",
+            "figures",
+        )
+    },
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  - Y Y - - -", also=(409,), note=_HAND)
+        for name in (
+            "course_new",
+            "course_change",
+            "course_publish",
+            "course_retire",
+            "session_new",
+            "session_change",
+            "session_copy",
+            "session_open",
+            "venue_new",
+            "venue",
+        )
+    },
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -", also=(409,), note=_HAND)
+        for name in ("session_message", "register", "register_print", "walk_in", "sign_off")
+    },
+    # Training: booking, one's places, the waiting list
+    "training:book": Row("- -  Y Y Y -  Y Y - - - -"),
+    "training:party": Row("- -  S S S S  Y Y Y - - -", note="of one's own setting, or what one booked for oneself"),
+    **{
+        f"training:booking_{name}": Row("- -  S S S -  Y Y - - - -", also=(409,), note=_HAND)
+        for name in ("cancel", "name", "substitute", "offer", "needs")
+    },
+    **{
+        f"training:{name}": Row(ALL, also=(409,), note="by a signed link; 409 where the state forbids")
+        for name in ("place", "place_answer", "place_cancel", "place_needs")
+    },
+    **{f"training:{name}": Row("- -  Y - Y Y  - - - - - -") for name in ("setting", "setting_people")},
+    **{f"training:{name}": Row("- -  S S S -  S S - - - -") for name in ("attendee", "attendee_left")},
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -", also=(409,), note=_HAND)
+        for name in ("waiting", "waiting_move", "offer_withdraw")
+    },
     "text_guard_check": Row("- -  Y Y - -  Y Y Y - - Y"),
 }

@@ -16,7 +16,7 @@ from training.services.outcome_sweeps import ask_impact, remind_refreshers
 log = structlog.get_logger(__name__)
 
 
-def _swept(task: str, sweep: Callable[[], int]) -> None:
+def swept(task: str, sweep: Callable[[], int]) -> None:
     try:
         with marked(f"training_{task}"):
             log.info(f"training_{task}", done=sweep())
@@ -27,16 +27,16 @@ def _swept(task: str, sweep: Callable[[], int]) -> None:
 @shared_task(name="training.tasks.ask_impact")
 def ask_impact_of_sessions() -> None:
     """Ask what changed, six weeks after a session."""
-    _swept("ask_impact", ask_impact)
+    swept("ask_impact", ask_impact)
 
 
 @shared_task(name="training.tasks.remind_refreshers")
 def remind_of_refreshers() -> None:
     """Say that a refresher is due in 90, 60 or 30 days."""
-    _swept("remind_refreshers", remind_refreshers)
+    swept("remind_refreshers", remind_refreshers)
 
 
 @shared_task(name="training.tasks.recount_coverage")
 def recount_coverage() -> None:
     """Put right the coverage of settings where something changed unnoticed."""
-    _swept("recount_coverage", recount_changed)
+    swept("recount_coverage", recount_changed)

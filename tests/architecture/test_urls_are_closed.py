@@ -8,7 +8,16 @@ from vs_portal.reference.examples import EXAMPLES
 from vs_portal.reference.routes import Route, declared_methods, routes
 
 ROUTES = routes()
-OURS = ("accounts.views", "advice_requests", "notifications", "organisations", "resources", "text_guard", "vs_portal")
+OURS = (
+    "accounts.views",
+    "advice_requests",
+    "notifications",
+    "organisations",
+    "resources",
+    "text_guard",
+    "training",
+    "vs_portal",
+)
 # Everything that needs no sign-in. Adding a page here is a decision: say why in `@public("…")` beside the view.
 PUBLIC = {
     "home",
@@ -40,6 +49,10 @@ PUBLIC = {
     "resources:you_said",
     "resources:report",
     "resources:reported",
+    "training:place",
+    "training:place_answer",
+    "training:place_cancel",
+    "training:place_needs",
     "public:about",
     "public:parents",
     "public:child_at_risk",

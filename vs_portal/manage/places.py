@@ -99,6 +99,25 @@ GROUPS = (
         ),
     ),
     Group(
+        "Training",
+        (
+            _task(
+                "Training desk",
+                "Courses, sessions and registers, and what needs doing.",
+                "training_desk:index",
+                P.TRAINING_RUN,
+                P.TRAINING_MANAGE,
+            ),
+            _task(
+                "Figures of training",
+                "Places filled, no-shows, and which settings were reached.",
+                "training_desk:figures",
+                P.TRAINING_RUN,
+                P.TRAINING_MANAGE,
+            ),
+        ),
+    ),
+    Group(
         "People",
         (
             _task(

@@ -42,6 +42,7 @@ from resources.models.vocabulary import SHOWN
 from resources.open_referral.examples import EXAMPLES as OPEN_REFERRAL
 from resources.reader.searches import stop_token
 from text_guard.models import LocalRule
+from training.examples import EXAMPLES as TRAINING
 from vs_portal.reference.routes import Route
 
 Values = dict[str, object]
@@ -172,6 +173,7 @@ EXAMPLES: dict[str, Find] = {
     "screening:retire": _active_rule,
     **EDITING,
     **OPEN_REFERRAL,
+    **TRAINING,
     "public:sitemap_section": _fixed(part="items"),
     **_calendar(""),
     **_calendar("_trust"),

@@ -107,6 +107,41 @@ CELERY_BEAT_SCHEDULE |= {
         "schedule": crontab(hour="7", minute="7"),
         "options": {"expires": 3600},
     },
+    "training-expire-offers": {
+        "task": "training.tasks.expire_offers",
+        "schedule": crontab(),  # every minute: a seat that comes free is offered at once
+        "options": {"expires": 50},
+    },
+    "training-remind-offers": {
+        "task": "training.tasks.remind_offers",
+        "schedule": crontab(minute="*/10", hour="7-18"),
+        "options": {"expires": 500},
+    },
+    "training-lapse-held": {
+        "task": "training.tasks.lapse_held",
+        "schedule": crontab(),
+        "options": {"expires": 50},
+    },
+    "training-close-booking": {
+        "task": "training.tasks.close_due",
+        "schedule": crontab(),  # booking itself refuses from its last moment on; this closes the waiting list
+        "options": {"expires": 50},
+    },
+    "training-run-sessions": {
+        "task": "training.tasks.run_due",
+        "schedule": crontab(),
+        "options": {"expires": 50},
+    },
+    "training-remind-registers": {
+        "task": "training.tasks.remind_registers",
+        "schedule": crontab(minute="17"),  # each register once a week; mail waits for working hours
+        "options": {"expires": 3000},
+    },
+    "training-keep-statuses": {
+        "task": "training.tasks.keep_statuses",
+        "schedule": crontab(hour="6", minute="52"),
+        "options": {"expires": 3600},
+    },
     "training-remind-refreshers": {
         "task": "training.tasks.remind_refreshers",
         "schedule": crontab(hour="7", minute="27"),

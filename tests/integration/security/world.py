@@ -41,8 +41,13 @@ from tests.cast import Cast, make_cast
 from tests.remembered import remembered
 from tests.resources_factory import make_item
 from tests.services_factory import make_service
+from tests.training_factory import booked, make_session, make_venue, order
 from text_guard.models import LocalRule
 from text_guard.rule_services import propose_rule
+from training.examples import EXAMPLES as TRAINING
+from training.links import token_for
+from training.models import Booking
+from training.services import book, cancel
 from vs_portal.reference.routes import Route, routes
 
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
@@ -51,6 +56,45 @@ SIDES = ("a", "b", "missing")
 _OF_ITEM = ("item", "useful", "keep", "unkeep", "report", "reported")
 _OF_RULE = ("rule", "activate", "retire", "remove")
 _OF_ADVISER = ("adviser", "absence", "absence_end")
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What a setting booked of one session: a place, one held, one offered, and somebody who waits."""
+
+    place: Booking
+    held: Booking
+    offered: Booking
+    waiting: Booking
+
+    def values(self, name: str) -> dict[str, object]:
+        """The parts of the address of a page about bookings."""
+        row = {
+            "training:booking_name": self.held,
+            "training:booking_offer": self.offered,
+            "training_desk:offer_withdraw": self.offered,
+            "training_desk:waiting_move": self.waiting,
+        }.get(name, self.place)
+        session, attendee = self.place.session.public_id, self.place.attendee
+        public_id = {
+            "training:book": session,
+            "training_desk:waiting": session,
+            "training:party": self.place.party.public_id,
+            "training:attendee": attendee.public_id if attendee else None,
+            "training:attendee_left": attendee.public_id if attendee else None,
+        }.get(name, row.public_id)
+        return {"public_id": public_id, "token": token_for(row)}
+
+
+_OF_BOOKINGS = (
+    "training:book",
+    "training:party",
+    *(f"training:booking_{page}" for page in ("cancel", "name", "substitute", "offer", "needs")),
+    *(f"training:{page}" for page in ("place", "place_answer", "place_cancel", "place_needs")),
+    "training:attendee",
+    "training:attendee_left",
+    *(f"training_desk:{page}" for page in ("waiting", "waiting_move", "offer_withdraw")),
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +108,7 @@ class Things:
     asker: Person
     item: Resource
     saved: SavedSearch
+    booked: Booked
 
 
 @dataclass(frozen=True)
@@ -115,6 +160,10 @@ class World:
             return EDITING[name]() or {}
         if name.startswith("resources_desk:"):
             return self._of_desk(name, own)
+        if name in _OF_BOOKINGS:
+            return own.booked.values(name)
+        if name in TRAINING:
+            return TRAINING[name]() or {}
         if name in OPEN_REFERRAL:
             return OPEN_REFERRAL[name]() or {}
         member = own.asker.memberships.first()
@@ -178,6 +227,7 @@ def _make_world() -> World:
     cast = make_cast()
     _being_written(cast)
     make_service(title="Cast service")
+    make_session(venue=make_venue("Cast hall"))
     linked = make_item(title="Cast page with a link", slug="cast-link", url="https://cast.example/")
     report(resource=linked, reason="out_of_date", person=None)
     EmptySearch.objects.create(words="cast words", first_on=timezone.localdate(), last_on=timezone.localdate())
@@ -242,7 +292,18 @@ def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
         asker=asker,
         item=item,
         saved=save_search(words="attendance", filters={}, digest="", by=asker),
+        booked=_booked(setting, asker),
     )
+
+
+def _booked(setting: EducationSetting, by: Person) -> Booked:
+    session = make_session(capacity=3)
+    place, other = booked(session, setting, by, 2)
+    held = book(session=session, order=order(setting, held=1), by=by).bookings.get()
+    offered, waiting = booked(session, setting, by, 2)
+    cancel(booking=other, by=by)
+    offered.refresh_from_db()
+    return Booked(place, held, offered, waiting)
 
 
 def _ask(by: Person, setting: EducationSetting | None) -> AdviceRequest:
