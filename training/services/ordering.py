@@ -87,14 +87,7 @@ def book(*, session: Session, order: Order, by: Person, now: datetime | None = N
     check_session(row, order, calendar, now, runs=runs)
     attendees, new = write_attendees(order.people, order.setting, order.team)
     check_twice(row, attendees)
-    party = Party.objects.create(
-        session=row,
-        setting=order.setting,
-        made_by=by,
-        form_token=order.form_token,
-        together=order.together and len(attendees) > 1,
-        made_at=now,
-    )
+    party = _party(row, order, by, now)
     promote(session=row, now=now)  # who waited before comes first
     bookings = _take(row, party, attendees, order, calendar, now)
     _write_needs(bookings, order)
@@ -121,6 +114,17 @@ def _sent_before(order: Order, by: Person) -> Party | None:
     if before is not None and before.made_by_id != by.pk:
         raise WrongActor("This form belongs to somebody else. Start your booking again.")
     return before
+
+
+def _party(session: Session, order: Order, by: Person, now: datetime) -> Party:
+    return Party.objects.create(
+        session=session,
+        setting=order.setting,
+        made_by=by,
+        form_token=order.form_token,
+        together=order.together and len(order.people) > 1,
+        made_at=now,
+    )
 
 
 def check_order(order: Order, by: Person) -> None:
