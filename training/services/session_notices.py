@@ -31,9 +31,9 @@ def moved(session: Session, rows: list[Booking], before: datetime) -> int:
 
 def called_off(session: Session, rows: list[Booking]) -> int:
     """The session does not take place, and why."""
-    reason = str(CancelReason(session.cancel_reason).label)
-    reason = reason[:1].lower() + reason[1:]
-    return _tell("training_session_cancelled", session, rows, f"training:called-off:{session.pk}", reason=reason)
+    because = str(CancelReason(session.cancel_reason).label)
+    because = because[:1].lower() + because[1:]
+    return _tell("training_session_cancelled", session, rows, f"training:called-off:{session.pk}", because=because)
 
 
 def message(session: Session, rows: list[Booking], written: SessionMessage) -> int:
