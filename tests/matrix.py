@@ -393,5 +393,5 @@ MATRIX: dict[str, Row] = {
         f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -", also=(409,), note=_HAND)
         for name in ("waiting", "waiting_move", "offer_withdraw")
     },
-    "text_guard_check": Row("- -  Y Y - -  Y Y Y - - Y"),
+    "text_guard_check": Row("- -  Y Y Y -  Y Y Y - - Y"),
 }
