@@ -71,6 +71,14 @@ _ROWS = (
     Kind("training_impact", "What has a session changed", lifetime=timedelta(days=28)),
     Kind("training_refresher", "A refresher is due", lifetime=timedelta(days=28)),
     Kind("training_refresher_lead", "A colleague's refresher is due", lifetime=timedelta(days=28)),
+    # Training: programmes and whole-setting training.
+    Kind("training_status", "Your setting holds a status"),
+    Kind("training_status_renewal", "A status of your setting ends soon", lifetime=timedelta(days=28)),
+    Kind("training_status_lapsed", "A status of your setting has ended"),
+    Kind("training_inset_asked", "Requests for whole-setting training wait", lifetime=timedelta(days=7)),
+    Kind("training_inset_accepted", "Whole-setting training is accepted"),
+    Kind("training_inset_planned", "Whole-setting training is planned"),
+    Kind("training_inset_declined", "Whole-setting training cannot be given"),
     Kind("resources_digest", "New for a saved search", lifetime=timedelta(days=14)),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _ROWS}

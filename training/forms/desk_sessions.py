@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
@@ -104,11 +104,15 @@ class DatesForm(SeenForm):
         if self.sittings[0].starts_at <= timezone.now():
             self.add_error("day_1", "The first part must be in the future")
         self.closes_at = self._closing(self.sittings[0].starts_at)
-        self.warnings = closed_days(as_day(one.starts_at) for one in self.sittings)
+        self.warnings = self.closed([as_day(one.starts_at) for one in self.sittings])
         if self.warnings and not data.get("confirm_closed"):
             which = "; ".join(self.warnings)
             self.add_error("confirm_closed", f"{which}. Tick the box to hold it all the same, or change the date")
         return data
+
+    def closed(self, days: Sequence[date]) -> list[str]:
+        """What is against the days."""
+        return closed_days(days)
 
     def _take_part(self, number: int) -> None:
         """Add the part to the sittings, or its faults to the fields."""
@@ -281,4 +285,5 @@ class PlanForm(RulesForm, DatesForm):
         if copy_of is not None:  # the same hours on days that are still to be entered
             hours = _dates_of(copy_of)
             initial |= {name: hours[name] for name in hours if name.startswith(("from_", "to_"))}
+        initial |= kwargs.pop("initial", {})
         super().__init__(*args, session=copy_of, initial=initial, **kwargs)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from accounts.audit import record
 from training.models import Booking, InsetRequest
 from training.models.vocabulary import BookingState, InsetState
-from training.services import outcome_notices
+from training.services import inset_notices, outcome_notices
 from training.services.coverage import recount_attended
+from training.services.programmes import review_after
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -25,14 +26,17 @@ def signed_off(session: Session, by: Person, now: datetime) -> None:
     for row in there.select_related("attendee__person", "session__course").order_by("pk"):
         outcome_notices.evaluation_open(row)
     recount_attended(session)
+    review_after(session)
 
 
 def called_off(session: Session, by: Person, now: datetime) -> None:
     """The session does not take place: what it was planned for must be planned anew."""
-    asked = InsetRequest.objects.select_for_update().filter(session=session, state=InsetState.PLANNED).first()
+    rows = InsetRequest.objects.select_for_update(of=("self",)).select_related("course", "setting", "asked_by")
+    asked = rows.filter(session=session, state=InsetState.PLANNED).first()
     if asked is None:
         return
     asked.state, asked.session = InsetState.ACCEPTED, None
     asked.version += 1
     asked.save()
     record(event="training.inset_unplanned", by=by, subject=asked, detail={"session": str(session.public_id)})
+    inset_notices.accepted(asked, again=True)
