@@ -376,6 +376,10 @@ MATRIX: dict[str, Row] = {
         f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -", also=(409,), note=_HAND)
         for name in ("session_message", "register", "register_print", "walk_in", "sign_off")
     },
+    # Training: the catalogue is public; everybody with an account has their own
+    **{f"training:{name}": Row(ALL) for name in ("index", "calendar", "course", "session", "ics", "place_ics")},
+    "training_calendar": Row(ALL, note="by a secret address"),
+    **{f"training:{name}": Row(OWN) for name in ("mine", "feed", "feed_renew", "feed_stop")},
     # Training: booking, one's places, the waiting list
     "training:book": Row("- -  Y Y Y -  Y Y - - - -"),
     "training:party": Row("- -  S S S S  Y Y Y - - -", note="of one's own setting, or what one booked for oneself"),

@@ -4,7 +4,13 @@ from django.apps import AppConfig
 
 
 class TrainingConfig(AppConfig):
-    """The app."""
+    """Puts the next courses beside guidance and services."""
 
     name = "training"
     verbose_name = "Training"
+
+    def ready(self) -> None:
+        from resources.reader import courses_port
+        from training.presenters.beside import courses_beside
+
+        courses_port.set_finder(courses_beside)

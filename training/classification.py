@@ -258,6 +258,9 @@ INPUTS: dict[str, str] = {
 READS: dict[str, str] = {
     "paging.py paged: GET": "the number of a page",
     "paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
+    # The catalogue
+    "views/catalogue.py index: GET": "words to look up, codes of filters and the number of a page; nothing is kept",
+    "views/catalogue.py calendar: GET": "the same, and a month",
     # Booking
     "views/booking.py _for_setting: POST": "handed to the forms of the page; a pasted list is read line by line",
     "views/booking.py _own_place: POST": "handed to the form of the page, which screens its free text",

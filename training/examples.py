@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from training.links import token_for
-from training.models import Attendee, Booking, Course, Party, Session, Venue
-from training.models.vocabulary import BookingState, SessionState
+from training.models import Attendee, Booking, CalendarFeed, Course, Party, Session, Venue
+from training.models.vocabulary import BookingState, CourseState, SessionState
 
 Values = dict[str, object]
 Find = Callable[[], Values | None]
@@ -46,13 +46,17 @@ def _place() -> Values | None:
 _confirmed = _booking(BookingState.CONFIRMED)
 
 EXAMPLES: dict[str, Find] = {
+    # The catalogue and one's own training
+    "training:course": _first(_rows(Course).filter(state=CourseState.PUBLISHED), slug="slug"),
+    **{f"training:{page}": _open for page in ("session", "ics")},
+    "training_calendar": _first(_rows(CalendarFeed), **{"token": "token"}),
     # Booking
     "training:book": _open,
     "training:party": _first(_rows(Party), public_id="public_id"),
     **{f"training:booking_{page}": _confirmed for page in ("cancel", "substitute", "needs")},
     "training:booking_name": _booking(BookingState.HELD),
     "training:booking_offer": _booking(BookingState.OFFERED),
-    **{f"training:{page}": _place for page in ("place", "place_answer", "place_cancel", "place_needs")},
+    **{f"training:{page}": _place for page in ("place", "place_ics", "place_answer", "place_cancel", "place_needs")},
     **{
         f"training:{page}": _first(_rows(Attendee).filter(setting__isnull=False), public_id="public_id")
         for page in ("attendee", "attendee_left")

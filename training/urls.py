@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from training import urls_booking, urls_outcomes
+from training import urls_booking, urls_catalogue, urls_outcomes
 
 app_name = "training"
 urlpatterns = [
+    *urls_catalogue.urlpatterns,
     *urls_booking.urlpatterns,
     *urls_outcomes.urlpatterns,
 ]

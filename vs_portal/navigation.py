@@ -26,6 +26,7 @@ PLACES = (
     Place("Questions", "advice_requests:list", frozenset({P.ADVICE_VIEW})),
     Place("Desk", "advice_requests:desk", frozenset({P.ADVICE_ANSWER, P.ADVICE_TRIAGE})),
     Place("Resources", "resources:search", always=True),
+    Place("Training", "training:index", always=True),
     Place("My setting", "organisations:mine", frozenset({P.SETTING_VIEW})),
     Place("Settings", "organisations:manage", frozenset({P.SETTING_VIEW_ALL})),
     Place("Requests to join", "accounts:access_requests", frozenset({P.MEMBERSHIP_DECIDE})),

@@ -7,6 +7,7 @@ from django.urls import include, path
 from accounts.access import public, requires
 from accounts.permissions import Permission
 from text_guard.views import check as check_text
+from training.views.mine import calendar_feed
 from vs_portal import health, home
 from vs_portal.manage import views as manage_views
 from vs_portal.ui import views as ui_views
@@ -45,6 +46,7 @@ urlpatterns = [
     path("manage/resources/", include("resources.desk_urls")),
     path("open-referral/", include("resources.open_referral.urls")),
     path("training/", include("training.urls")),
+    path("calendar/<uuid:token>.ics", calendar_feed, name="training_calendar"),
     path("manage/training/", include("training.desk_urls")),
     path("advice/", include("advice_requests.urls")),
     path("manage/routing/", include("advice_requests.routing_urls")),

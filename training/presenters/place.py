@@ -46,6 +46,6 @@ def place_context(row: Booking, token: str, online_link: str) -> dict[str, Any]:
         "can_say_needs": coming and state in (B.CONFIRMED, B.WAITING, B.OFFERED),
         "ended": state in (B.CANCELLED, B.LATE_CANCELLED, B.DECLINED, B.EXPIRED),
         "cut_offs": cut_offs(session, council_calendar(), now)[:1] if coming and state is B.CONFIRMED else [],
-        "ics_url": reverse("training:ics", args=[session.public_id]),
+        "ics_url": reverse("training:place_ics", args=[token]),
         "note": session.note,
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Person
 from advice_requests.presenters import panel as advice_panel
 from advice_requests.presenters.routing_panel import routing_panel
+from training.presenters.panel import panel as training_panel
 from vs_portal.home.panels import finding_panel, searching_panel, settings_panel, upkeep_panel
 
 Panel = dict[str, object]
@@ -18,6 +19,7 @@ Panel = dict[str, object]
 PANELS: list[Callable[[Person], Panel | None]] = [
     routing_panel,
     advice_panel,
+    training_panel,
     searching_panel,
     settings_panel,
     upkeep_panel,

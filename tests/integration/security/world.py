@@ -48,6 +48,7 @@ from training.examples import EXAMPLES as TRAINING
 from training.links import token_for
 from training.models import Booking
 from training.services import book, cancel
+from training.services.feed import make_feed
 from vs_portal.reference.routes import Route, routes
 
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
@@ -228,6 +229,7 @@ def _make_world() -> World:
     _being_written(cast)
     make_service(title="Cast service")
     make_session(venue=make_venue("Cast hall"))
+    make_feed(by=cast.dsl_a)
     linked = make_item(title="Cast page with a link", slug="cast-link", url="https://cast.example/")
     report(resource=linked, reason="out_of_date", person=None)
     EmptySearch.objects.create(words="cast words", first_on=timezone.localdate(), last_on=timezone.localdate())
