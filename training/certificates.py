@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typst
 from django.conf import settings
@@ -19,22 +19,25 @@ if TYPE_CHECKING:
     from training.models import Certificate
 
 _PAGE = Path(__file__).with_name("certificate.typ")
-STANDARD = "ua-1"
 
 
 def pdf_of(certificate: Certificate) -> bytes:
     """The certificate as a PDF."""
-    page, inputs = _PAGE.read_bytes(), {"values": json.dumps(values_of(certificate), ensure_ascii=False)}
     try:
-        return _made(page, inputs, STANDARD)
+        return _made(certificate, "ua-1")
     except typst.TypstError:
-        return _made(page, inputs, "1.7")
+        return _made(certificate, "1.7")
 
 
-def _made(page: bytes, inputs: dict[str, str], standard: str) -> bytes:
-    made = typst.compile(page, format="pdf", sys_inputs=inputs, pdf_standards=standard)
-    if not isinstance(made, bytes):
-        raise TypeError("a certificate is one document")
+def _made(certificate: Certificate, standard: Literal["ua-1", "1.7"]) -> bytes:
+    inputs = {"values": json.dumps(values_of(certificate), ensure_ascii=False)}
+    made: bytes = typst.compile(
+        _PAGE.read_bytes(),
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=standard,
+        timestamp=int(certificate.given_at.timestamp()),  # asked for twice, the file is the same
+    )
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from training.views import outcomes, verify
+from training.views import coverage, outcomes, verify
 
 urlpatterns = [
     path("evaluate/<str:token>/", outcomes.evaluation, name="evaluate"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("impact/<str:token>/", outcomes.impact, name="impact"),
     path("certificates/", verify.find, name="check_certificate"),
     path("certificates/<str:code>/", verify.verify, name="verify"),
+    path("coverage/", coverage.own_board, name="coverage"),
+    path("coverage.csv", coverage.own_file, {"kind": "csv"}, name="coverage_csv"),
+    path("coverage.xlsx", coverage.own_file, {"kind": "xlsx"}, name="coverage_xlsx"),
 ]
