@@ -393,9 +393,52 @@ MATRIX: dict[str, Row] = {
     },
     **{f"training:{name}": Row("- -  Y - Y Y  - - - - - -") for name in ("setting", "setting_people")},
     **{f"training:{name}": Row("- -  S S S -  S S - - - -") for name in ("attendee", "attendee_left")},
+    # Training: what follows a session
+    **{
+        f"training:{name}": Row(
+            ALL, also=(409, 422), note="by a signed link; 409 before it is time, 422 without answers"
+        )
+        for name in ("evaluate", "certificate", "certificate_pdf", "impact")
+    },
+    "training:check_certificate": Row(ALL),
+    "training:verify": Row(ALL, also=(429,), note="sixty codes an hour from one address"),
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -")
+        for name in ("results", "session_results", "course_results", "coverage", "coverage_csv", "coverage_xlsx")
+    },
+    **{f"training:{name}": Row("- -  Y - Y Y  - - - - - -") for name in ("coverage", "coverage_csv", "coverage_xlsx")},
     **{
         f"training_desk:{name}": Row("- -  - - - -  Y Y - - - -", also=(409,), note=_HAND)
         for name in ("waiting", "waiting_move", "offer_withdraw")
+    },
+    # Training: programmes are public; who takes part, and what a setting asked for, is for the setting and for staff
+    **{f"training:{name}": Row(ALL) for name in ("programmes", "programme")},
+    **{f"training:{name}": Row("- -  Y Y Y -  Y Y - - - -") for name in ("enrol", "inset_ask")},
+    **{f"training:{name}": Row("- -  Y - Y Y  - - - - - -") for name in ("setting_programmes", "insets")},
+    "training:enrolment": Row("- -  S - S S  Y Y Y - - -"),
+    "training:inset": Row("- -  S - S S  - - - - - -"),
+    **{
+        f"training:{name}": Row("- -  S S S -  R R - - - -", also=(409,), note=_HAND)
+        for name in ("team", "audit", "enrolment_restart", "inset_withdraw")
+    },
+    "training:enrolment_withdraw": Row("- -  S S S -  Y Y Y - - -"),
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  Y Y Y - - -")
+        for name in (
+            "programmes",
+            "programme",
+            "programme_preview",
+            "enrolments",
+            "enrolments_csv",
+            "insets",
+            "inset",
+            "inset_accept",
+            "inset_decline",
+        )
+    },
+    **{
+        f"training_desk:{name}": Row("- -  - - - -  - Y Y - - -", also=(409,), note=_HAND)
+        for name in ("programme_new", "programme_change", "programme_publish", "programme_retire", "inset_plan")
     },
     "text_guard_check": Row("- -  Y Y Y -  Y Y Y - - Y"),
 }

@@ -249,6 +249,9 @@ INPUTS: dict[str, str] = {
     "BookForm.pasted": _LIST,
     "BookForm.ready": _LIST,
     "BookingFilter.person": looked_up("part of the name, or the address, of somebody of one's own setting"),
+    # What follows a session, and coverage
+    "CertificateCodeForm.code": "must be eight letters and figures, as on a certificate",
+    "CoverageFilterForm.q": looked_up("part of the name of a trust"),
     "WalkInForm.name": _NAME,
     "WalkInForm.email": _EMAIL,
     "WalkInForm.setting": "words that are compared with settings, of which the one is kept",

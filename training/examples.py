@@ -8,7 +8,19 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from training.links import token_for
-from training.models import Attendee, Booking, CalendarFeed, Course, Party, Session, Venue
+from training.models import (
+    Attendee,
+    Booking,
+    CalendarFeed,
+    Certificate,
+    Course,
+    Enrolment,
+    InsetRequest,
+    Party,
+    Programme,
+    Session,
+    Venue,
+)
 from training.models.vocabulary import BookingState, CourseState, SessionState
 
 Values = dict[str, object]
@@ -43,13 +55,42 @@ def _place() -> Values | None:
     return {"token": token_for(row)} if row is not None else None
 
 
+def _token(**which: object) -> Find:
+    def find() -> Values | None:
+        row = Booking.objects.filter(attendee__isnull=False, **which).order_by("-pk").first()
+        return {"token": token_for(row)} if row is not None else None
+
+    return find
+
+
+_attended = _token(state=BookingState.ATTENDED, session__state=SessionState.SIGNED_OFF, evaluation=None)
+_evaluated = _token(certificate__isnull=False)
+_asked = _token(impact__isnull=False)
 _confirmed = _booking(BookingState.CONFIRMED)
 
+_programme = _first(_rows(Programme), public_id="public_id")
+_shown = _first(_rows(Programme).filter(state=CourseState.PUBLISHED), slug="slug")
+_enrolment = _first(_rows(Enrolment), public_id="public_id")
+_inset = _first(_rows(InsetRequest), public_id="public_id")
+
+
+def _audit() -> Values | None:
+    row = _enrolment()
+    return row | {"moment": AuditMoment.START.value} if row is not None else None
+
+
 EXAMPLES: dict[str, Find] = {
+    # Programmes and whole-setting training
+    **{f"training:{page}": _shown for page in ("programme", "enrol")},
+    **{f"training:{page}": _enrolment for page in ("enrolment", "team", "enrolment_withdraw", "enrolment_restart")},
+    "training:audit": _audit,
+    **{f"training:{page}": _inset for page in ("inset", "inset_withdraw")},
+    **{f"training_desk:programme{page}": _programme for page in ("", "_change", "_preview", "_publish", "_retire")},
+    **{f"training_desk:inset{page}": _inset for page in ("", "_accept", "_decline", "_plan")},
     # The catalogue and one's own training
     "training:course": _first(_rows(Course).filter(state=CourseState.PUBLISHED), slug="slug"),
     **{f"training:{page}": _open for page in ("session", "ics")},
-    "training_calendar": _first(_rows(CalendarFeed), **{"token": "token"}),
+    "training_calendar": _first(_rows(CalendarFeed), token="token"),  # noqa: S106  (the name of a column)
     # Booking
     "training:book": _open,
     "training:party": _first(_rows(Party), public_id="public_id"),
@@ -61,6 +102,13 @@ EXAMPLES: dict[str, Find] = {
         f"training:{page}": _first(_rows(Attendee).filter(setting__isnull=False), public_id="public_id")
         for page in ("attendee", "attendee_left")
     },
+    # What follows a session
+    "training:evaluate": _attended,
+    **{f"training:{page}": _evaluated for page in ("certificate", "certificate_pdf")},
+    "training:impact": _asked,
+    "training:verify": _first(_rows(Certificate), code="code"),
+    "training_desk:session_results": _session,
+    "training_desk:course_results": _course,
     "training_desk:waiting": _open,
     "training_desk:waiting_move": _booking(BookingState.WAITING),
     "training_desk:offer_withdraw": _booking(BookingState.OFFERED),

@@ -22,7 +22,7 @@ class CoverageFilterForm(GovukForm):
     standing = ChoiceField(label="Status", choices=[_ANY, *Standing.choices], required=False, select=True)
     area = ChoiceField(label="Area", choices=(), required=False, select=True)
     phase = ChoiceField(label="Phase", choices=[_ANY, *EducationSetting.Phase.choices], required=False, select=True)
-    trust = TextField(label="Trust, or part of its name", required=False, max_length=100, spellcheck=False)
+    q = TextField(label="Trust, or part of its name", required=False, max_length=100, spellcheck=False)
     sort = ChoiceField(
         label="Sort by",
         choices=[

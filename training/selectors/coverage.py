@@ -41,7 +41,7 @@ class CoverageFilters:
 
     area: str = ""
     phase: str = ""
-    trust: str = ""
+    q: str = ""  # of the name of a trust
     standing: str = ""
     sort: str = "name"
 
@@ -107,8 +107,8 @@ def narrowed(settings: QuerySet[EducationSetting], filters: CoverageFilters) -> 
         settings = settings.filter(area=int(filters.area))
     if filters.phase:
         settings = settings.filter(phase=filters.phase)
-    if filters.trust:
-        settings = settings.filter(trust__name__icontains=filters.trust)
+    if filters.q:
+        settings = settings.filter(trust__name__icontains=filters.q)
     return settings
 
 

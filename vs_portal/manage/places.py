@@ -115,6 +115,18 @@ GROUPS = (
                 P.TRAINING_RUN,
                 P.TRAINING_MANAGE,
             ),
+            _task(
+                "Trained safeguarding leads",
+                "Which settings have one, which lapse soon, and which never had one.",
+                "training_desk:coverage",
+                P.TRAINING_COVERAGE,
+            ),
+            _task(
+                "Results of training",
+                "What those who attended say, and what changed some weeks later.",
+                "training_desk:results",
+                P.TRAINING_RUN,
+            ),
         ),
     ),
     Group(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -41,7 +41,7 @@ from tests.cast import Cast, make_cast
 from tests.remembered import remembered
 from tests.resources_factory import make_item
 from tests.services_factory import make_service
-from tests.training_factory import booked, make_session, make_venue, order
+from tests.training_factory import booked, make_session, make_venue, named, order
 from text_guard.models import LocalRule
 from text_guard.rule_services import propose_rule
 from training.examples import EXAMPLES as TRAINING
@@ -49,6 +49,10 @@ from training.links import token_for
 from training.models import Booking
 from training.services import book, cancel
 from training.services.feed import make_feed
+from training.services.outcome_sweeps import ask_impact
+from training.services.outcomes import Said, evaluate
+from training.services.register import WalkIn, sign_off, walk_in
+from training.workflow import Relation
 from vs_portal.reference.routes import Route, routes
 
 TEXT = "We have seen lateness rise among our Year 9 cohort with a social worker. What works?"
@@ -227,6 +231,7 @@ def _make_world() -> World:
     seed_reference_data()
     cast = make_cast()
     _being_written(cast)
+    _evaluated(cast)
     make_service(title="Cast service")
     make_session(venue=make_venue("Cast hall"))
     make_feed(by=cast.dsl_a)
@@ -252,6 +257,17 @@ def _make_world() -> World:
         rule=RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="other"), adviser=profile),
         local_rule=propose_rule(kind="reference", pattern="QXZ-999999", by=cast.vs_head),
     )  # fmt: skip
+
+
+def _evaluated(cast: Cast) -> None:
+    """A session seven weeks ago: one of two said how it was; both are asked what changed."""
+    session = make_session(starts_at=timezone.now() - timedelta(weeks=7))
+    for _ in range(2):
+        came = WalkIn(named(), uuid4(), cast.setting_a)
+        row = walk_in(session=session, came=came, by=cast.vs)
+    sign_off(session=session, by=cast.vs)
+    evaluate(booking=row, said=Said(2, 4, 5), by=None, relations=frozenset({Relation.ATTENDEE}))
+    ask_impact()
 
 
 def _being_written(cast: Cast) -> None:

@@ -79,8 +79,8 @@ def test_every_standing_has_its_number_and_its_words(board: Client) -> None:
         ({"standing": "lapsed"}, ["Lapsed School"]),
         ({"standing": "never"}, ["Cast School A", "Cast School B"]),
         ({"phase": "secondary", "sort": "-name"}, ["Left School", "Lapsing School", "Lapsed School", "Current School"]),
-        ({"trust": "harb", "sort": "until"}, ["Left School", "Lapsed School", "Lapsing School", "Current School"]),
-        ({"trust": "%"}, []),
+        ({"q": "harb", "sort": "until"}, ["Left School", "Lapsed School", "Lapsing School", "Current School"]),
+        ({"q": "%"}, []),
     ],
     ids=["current", "lapses", "left", "lapsed", "never", "phase", "trust", "wildcard"],
 )
@@ -91,7 +91,7 @@ def test_filters_narrow_and_sorts_sort(board: Client, query: dict[str, str], sho
 def test_by_area_and_what_no_list_has_narrows_nothing(board: Client) -> None:
     assert len(names(board, area=str(Area.objects.get(name="North").pk))) == 4
     assert len(names(board, area="x", phase="x", standing="x", sort="x", page="x")) == 6
-    assert words_of(board.get(reverse(ALL), {"trust": "nowhere"})).count("No setting here") == 1
+    assert words_of(board.get(reverse(ALL), {"q": "nowhere"})).count("No setting here") == 1
 
 
 def test_a_closed_setting_is_not_on_the_board(board: Client) -> None:
