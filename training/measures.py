@@ -29,7 +29,7 @@ FILL = Measure(
     "fill",
     "Places filled",
     "places that somebody had when the session took place, whether they came or not",
-    "places of the session",
+    "the places that there were",
     _HELD,
     "Places added for people who came without one count on both sides.",
 )
@@ -38,7 +38,7 @@ LATE = Measure(
     "late",
     "Cancelled late",
     "places cancelled after the cut-off and not filled again",
-    "the same, and people marked as there or absent",
+    "those places and the people marked as there or absent",
     _SIGNED,
 )
 REACH = Measure(
@@ -66,5 +66,5 @@ class Share:
         return round(100 * self.part / self.whole) if self.whole else None
 
     def __str__(self) -> str:
-        """`45 of 60 (75 %)`; of nothing there is no share."""
-        return "None in this period" if self.percent is None else f"{self.part:,} of {self.whole:,} ({self.percent} %)"
+        """`45 of 60 (75%)`; of nothing there is no share."""
+        return "None in this period" if self.percent is None else f"{self.part:,} of {self.whole:,} ({self.percent}%)"

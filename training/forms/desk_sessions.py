@@ -58,7 +58,12 @@ def _at(value: datetime) -> str:
 class DatesForm(SeenForm):
     """The parts of a session and when booking closes."""
 
-    day_1, from_1, to_1 = _day(1), _time("Starts at", "For instance 9:30 or 14:00"), _time("Ends at")
+    day_1 = DateField(label="Date", error_messages={"required": "Enter the date"})
+    from_1 = TextField(
+        label="Starts at", max_length=8, width=5, help_text="For instance 9:30 or 14:00",
+        error_messages={"required": "Enter when it starts"},
+    )  # fmt: skip
+    to_1 = TextField(label="Ends at", max_length=8, width=5, error_messages={"required": "Enter when it ends"})
     day_2, from_2, to_2 = _day(2), _time("Part 2 starts at"), _time("Part 2 ends at")
     day_3, from_3, to_3 = _day(3), _time("Part 3 starts at"), _time("Part 3 ends at")
     day_4, from_4, to_4 = _day(4), _time("Part 4 starts at"), _time("Part 4 ends at")
@@ -134,6 +139,8 @@ class DatesForm(SeenForm):
             self.sittings.append(Sitting(begins, ends))
 
     def _moment(self, day: date, name: str, does: str) -> datetime | None:
+        if name in self.errors:
+            return None
         typed = str(self.cleaned_data.get(name) or "")
         try:
             if not typed:

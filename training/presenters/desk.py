@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from organisations.calendars.days import LONDON
-from resources.editing.markdown import html
 from training.models import Course, InsetRequest, Session, Venue
-from training.models.vocabulary import BookingState, CourseState, SessionState
+from training.models.vocabulary import COMING, BookingState, CourseState, SessionState
 
 Cell = Any
 COURSES = [{"text": "Course"}, {"text": "Code"}, {"text": "State"}, {"text": "Sessions to come", "number": True}]
@@ -54,14 +55,17 @@ def where(session: Session) -> str:
 
 
 def fill(session: Session) -> str:
-    """`12 of 20 (60 %)`."""
+    """`12 of 20 (60%)`."""
     share = round(100 * session.seats_taken / session.capacity)
-    return f"{session.seats_taken} of {session.capacity} ({share} %)"
+    return f"{session.seats_taken} of {session.capacity} ({share}%)"
 
 
 def state_of(session: Session) -> dict[str, str]:
-    """The state as a tag."""
-    return {"text": session.get_state_display(), "tone": _TONES[SessionState(session.state)]}
+    """The state as a tag; a session that has ended says so before the sweep has noted it."""
+    state = SessionState(session.state)
+    if state in COMING and session.ends_at <= timezone.now():
+        state = SessionState.RUN
+    return {"text": str(state.label), "tone": _TONES[state]}
 
 
 def session_rows(sessions: Iterable[Session], waiting: Mapping[int, int]) -> list[list[Cell]]:
@@ -81,6 +85,29 @@ def session_rows(sessions: Iterable[Session], waiting: Mapping[int, int]) -> lis
         ]
         for one in sessions
     ]
+
+
+# The desk's other pages: their words, their name, and whether whoever plans without running sees them.
+_PLACES = (
+    ("All sessions", "sessions", True),
+    ("Courses", "courses", True),
+    ("Programmes", "programmes", True),
+    ("Whole-setting training", "insets", True),
+    ("Venues", "venues", True),
+    ("Which settings are trained", "coverage", False),
+    ("What attendees say", "results", False),
+    ("Figures", "figures", True),
+)
+
+
+def places(*, may_run: bool) -> list[dict[str, str]]:
+    """The pages beside the front page that this person may open."""
+    found = []
+    for text, name, planners in _PLACES:
+        if planners or may_run:
+            with suppress(NoReverseMatch):
+                found.append({"text": text, "href": reverse(f"training_desk:{name}")})
+    return found
 
 
 def tabs(chosen: str) -> list[dict[str, Any]]:
@@ -135,23 +162,6 @@ def course_facts(course: Course) -> list[dict[str, str]]:
         {"key": "Refresher due", "value": valid},
         {"key": "Trains safeguarding leads", "value": "Yes" if course.trains_leads else "No"},
     ]
-
-
-def preview(course: Course, sessions: list[Session]) -> dict[str, Any]:
-    """A course as its reader gets it."""
-    return {
-        "outcomes": [line.strip() for line in course.outcomes.splitlines() if line.strip()],
-        "facts": course_facts(course)[2:5],
-        "audiences": ", ".join(_labels(course, "audiences")),
-        "phases": ", ".join(_labels(course, "phases")),
-        "about": html(course.about) if course.about else "",
-        "sessions": [f"{when(one)}, {where(one)}" for one in sessions],
-    }
-
-
-def _labels(course: Course, name: str) -> list[str]:
-    choices = dict(Course._meta.get_field(name).base_field.choices)  # type: ignore[union-attr]  # a list of choices
-    return [str(choices.get(code, code)) for code in getattr(course, name)]
 
 
 def venue_rows(venues: Iterable[Venue], *, linked: bool) -> list[list[Cell]]:

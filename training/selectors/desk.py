@@ -63,12 +63,6 @@ def sessions_of(course: Course) -> QuerySet[Session]:
     return rows.order_by("-starts_at", "-pk")
 
 
-def open_sessions_of(course: Course) -> list[Session]:
-    """The sessions that the catalogue shows for it."""
-    rows = Session.objects.public().coming().filter(course=course).select_related("venue")
-    return list(rows.order_by("starts_at", "pk")[:_SHOWN])
-
-
 def coming_by_course(courses: Iterable[int]) -> dict[int, int]:
     """How many sessions of each course are still to come."""
     rows = Session.objects.filter(course__in=list(courses), state__in=[SessionState.DRAFT, *COMING])

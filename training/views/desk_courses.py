@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
@@ -18,6 +19,8 @@ from training.models import Course, Venue
 from training.models.vocabulary import CourseState
 from training.paging import paged
 from training.presenters import desk as present
+from training.presenters.courses import course_page
+from training.selectors import courses as catalogue
 from training.selectors import desk as selectors
 from training.services import courses as services
 from training.views.desk import METHODS, course_with, form_page, holds, manages, posted, pressed, staff, standing
@@ -95,7 +98,8 @@ def _course_form(request: HttpRequest, found: Course | None) -> HttpResponse:
 def course_preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The course as the catalogue shows it, before it does."""
     found = course_with(public_id)
-    context = {"course": found, "preview": present.preview(found, selectors.open_sessions_of(found))}
+    now = timezone.now()
+    context = course_page(found, catalogue.sessions_of(found, now), now)
     return render(request, "training/desk/course_preview.html", context)
 
 

@@ -47,7 +47,7 @@ SOON = 6
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What comes next and what waits for somebody."""
-    person, now = who(request), timezone.now()
+    person, now, may = who(request), timezone.now(), holds(request)
     coming = list(selectors.sessions_in("coming", person, now)[:SOON])
     todo = selectors.to_do(person, now)
     context = {
@@ -57,8 +57,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "registers_more": todo.registers_total - len(todo.registers),
         "insets": present.inset_lines(todo.insets),
         "insets_more": todo.insets_total - len(todo.insets),
+        "places": present.places(may_run=may["may_run"]),
     }
-    return render(request, "training/desk/index.html", context | holds(request))
+    return render(request, "training/desk/index.html", context | may)
 
 
 @staff

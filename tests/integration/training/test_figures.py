@@ -84,8 +84,8 @@ def test_the_page_shows_an_academic_year_or_the_days_asked_for(cast: Cast) -> No
     finished(cast, there=3, absent=1)
     client = sign_in(Client(), cast.editor)
     page = words_of(client.get(at("figures")))
-    assert "3 of 4" not in page and "1 of 4 (25 %)" in page and "4 of 10 (40 %)" in page
-    assert "out of places of the session" in page, "each measure says what it is"
+    assert "3 of 4" not in page and "1 of 4 (25%)" in page and "4 of 10 (40%)" in page
+    assert "out of the places that there were" in page, "each measure says what it is"
     asked = {"first_day": "1", "first_month": "1", "first_year": "2020"}
     assert "Enter the last day as well" in words_of(client.get(at("figures"), asked))
     asked |= {"last_day": "31", "last_month": "12", "last_year": "2020"}
