@@ -9,7 +9,7 @@ from django import forms
 from training.forms.people import PersonForm
 from training.models import Booking
 from training.models.vocabulary import BookingState, ReorderReason
-from training.selectors.setting import COMING_UP, EVERY, PAST, BookingFilters
+from training.selectors.setting import EVERY, PAST, BookingFilters
 from vs_portal.ui.forms import ChoiceField, GovukForm, IntegerField, TextField
 
 ACCEPT, DECLINE = "accept", "decline"
@@ -77,7 +77,7 @@ class BookingFilter(GovukForm):
     setting = ChoiceField(label="Setting", choices=(), required=False, select=True)
     when = ChoiceField(
         label="Sessions",
-        choices=[(COMING_UP, "Still to come"), (PAST, "Past"), (EVERY, "All")],
+        choices=[("", "Still to come"), (PAST, "Past"), (EVERY, "All")],
         required=False,
         select=True,
     )
