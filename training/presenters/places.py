@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from organisations.calendars.days import DayCalendar
     from training.models import Booking, Offer, Session
 
+_LONGEST_WORD = 40
 B = BookingState
 TONES = {
     B.HELD: "new",
@@ -118,6 +119,11 @@ def cancel_words(booking: Booking, session: Session, now: datetime | None = None
         )
     late = f"This is late: places could be cancelled until {deadline_words(until)}."
     return f"{late} It is kept as a late cancellation, unless somebody else takes the place.", True
+
+
+def in_list(words: str) -> str:
+    """A name or address for a cell of a table: a word that is too long for any column is cut; its own page has it whole."""
+    return " ".join(word if len(word) <= _LONGEST_WORD else f"{word[: _LONGEST_WORD - 1]}…" for word in words.split())
 
 
 def session_href(session: Session) -> str:

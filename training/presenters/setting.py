@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from organisations.calendars.days import LONDON
 from training.models.vocabulary import AttendeeRole
-from training.presenters.places import span_words, status_of
+from training.presenters.places import in_list, span_words, status_of
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
@@ -73,7 +73,7 @@ def bookings_context(
 
 def _booking_row(row: Booking) -> list[Any]:
     status = status_of(row)
-    who = row.attendee.name if row.attendee is not None else "Nobody named yet"
+    who = in_list(row.attendee.name) if row.attendee is not None else "Nobody named yet"
     return [
         {"text": who, "href": reverse("training:party", args=[row.party.public_id])},
         row.session.course.title,
@@ -102,12 +102,19 @@ def people_context(
 
 
 def _person_row(row: Any, left: bool, *, acts: bool) -> list[Any]:
-    name = {"text": row.name, "href": reverse("training:attendee", args=[row.public_id])} if acts else row.name
-    cells: list[Any] = [name, row.email, AttendeeRole(row.role).label, row.coming]
+    name = (
+        {"text": in_list(row.name), "href": reverse("training:attendee", args=[row.public_id])}
+        if acts
+        else in_list(row.name)
+    )
+    cells: list[Any] = [name, in_list(row.email), AttendeeRole(row.role).label, row.coming]
     if acts:
         words = "Is back" if left else "Has left"
         cells.append(
-            {"text": f"{row.name} {words.lower()}", "href": reverse("training:attendee_left", args=[row.public_id])}
+            {
+                "text": f"{in_list(row.name)} {words.lower()}",
+                "href": reverse("training:attendee_left", args=[row.public_id]),
+            }
         )
     return cells
 

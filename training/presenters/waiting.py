@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from training.models.vocabulary import AttendeeRole, ReorderReason
-from training.presenters.places import span_words, when_words
+from training.presenters.places import in_list, span_words, when_words
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _who(row: Booking) -> str:
     if row.attendee is None:
         return "Nobody named"
-    return f"{row.attendee.name}, {AttendeeRole(row.attendee.role).label}"
+    return f"{in_list(row.attendee.name)}, {AttendeeRole(row.attendee.role).label}"
 
 
 def _where(row: Booking) -> str:
@@ -62,7 +62,7 @@ def line_context(
 
 def _offer_row(offer: Offer) -> list[Any]:
     row = offer.booking
-    name = row.attendee.name if row.attendee is not None else "nobody"
+    name = in_list(row.attendee.name) if row.attendee is not None else "nobody"
     return [
         _who(row),
         _where(row),
