@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
 from accounts.models import Person
 from organisations.models import EducationSetting
-from training.models import Booking, Course, Party, Session, SessionPart, Venue
-from training.models.vocabulary import AttendeeRole, CourseState, Mode, SessionState
+from training.models import (
+    AuditPoint,
+    Booking,
+    Course,
+    Enrolment,
+    InsetRequest,
+    Party,
+    Programme,
+    ProgrammeCourse,
+    Session,
+    SessionPart,
+    Venue,
+)
+from training.models.vocabulary import AttendeeRole, CourseState, Mode, SessionState, StaffBand
 from training.services import Named, Order, book
+from training.services.enrolments import enrol
+from training.services.insets import Wish, ask
 
 _numbers = count(1)
 
@@ -75,3 +90,48 @@ def booked(session: Session, setting: EducationSetting, by: Person, people: int 
     """The bookings of so many new colleagues."""
     party: Party = book(session=session, order=order(setting, *(named() for _ in range(people)), **fields), by=by)
     return list(party.bookings.order_by("pk"))
+
+
+def make_programme(*courses: Course, points: int = 2, **fields: object) -> Programme:
+    """A published programme whose team of two or three includes a safeguarding lead, with one core course."""
+    number = next(_numbers)
+    values = {
+        "slug": f"programme-{number}",
+        "title": f"Attachment aware setting {number}",
+        "summary": "Several courses for a lead team.",
+        "status_name": "Attachment aware setting",
+        "team_least": 2,
+        "team_most": 3,
+        "team_roles": ["dsl|deputy_dsl"],
+        "state": CourseState.PUBLISHED,
+    } | fields
+    made: Programme = Programme.objects.create(**values)
+    for position, course in enumerate(courses or (make_course(),), start=1):
+        ProgrammeCourse.objects.create(programme=made, course=course, position=position)
+    for position in range(1, points + 1):
+        AuditPoint.objects.create(programme=made, position=position, words=f"Every adult knows point {position}")
+    return made
+
+
+def lead_team(people: int = 2) -> list[Named]:
+    """A safeguarding lead and as many teachers as it takes."""
+    return [named(role=AttendeeRole.DSL), *(named() for _ in range(people - 1))]
+
+
+def enrolled(
+    setting: EducationSetting, by: Person, programme: Programme | None = None, people: int = 2, **fields: Any
+) -> Enrolment:
+    """A setting with its lead team in a programme."""
+    return enrol(programme=programme or make_programme(), setting=setting, people=lead_team(people), by=by, **fields)
+
+
+def asked_for(setting: EducationSetting, by: Person, course: Course | None = None, **fields: object) -> InsetRequest:
+    """A request for training of the whole staff, in five weeks."""
+    values = {
+        "form_token": uuid4(),
+        "course": course or make_course(),
+        "days": [timezone.localdate() + timedelta(weeks=5)],
+        "mode": Mode.IN_PERSON,
+        "staff_band": StaffBand.UP_TO_50,
+    } | fields
+    return ask(setting=setting, wish=Wish(**values), by=by)  # type: ignore[arg-type]  # of a test

@@ -257,6 +257,20 @@ INPUTS: dict[str, str] = {
     "WalkInForm.setting": "words that are compared with settings, of which the one is kept",
 }
 
+# Programmes and whole-setting training: forms of their own, of the same kinds.
+INPUTS |= {
+    **{
+        f"{form}.seen": "compared with the mark of what the page showed, and forgotten"
+        for form in ("ProgrammeForm", "ProgrammeSeenForm", "InsetPlanForm")
+    },
+    "MemberForm.email": _EMAIL,
+    "InsetPlanForm.online_link": "must be an https address of a meeting",
+    **{
+        f"InsetPlanForm.{field}": _TIME
+        for field in (*(f"{end}_{part}" for part in range(1, 5) for end in ("from", "to")), "closes_time")
+    },
+}
+
 # Where code reads what a visitor sent other than through a form, and what becomes of it.
 READS: dict[str, str] = {
     "paging.py paged: GET": "the number of a page",
@@ -269,6 +283,12 @@ READS: dict[str, str] = {
     "views/booking.py _own_place: POST": "handed to the form of the page, which screens its free text",
     "views/setting.py _chosen: GET": "the id of a setting, compared with one's own",
     "views/setting.py people: GET": "whether those who left are shown, compared with the one word there is",
+    # Programmes and whole-setting training
+    "views/programmes.py _enrol: POST": "handed to the forms of the team, which take names, emails and roles",
+    "views/enrolments.py team: POST": "the same",
+    "views/enrolments.py audit: POST": "handed to the forms of the points, which take one of four levels each",
+    "views/desk_programmes.py enrolments: GET": "handed on to the address of the same list as a file",
+    "views/desk_insets.py insets: GET": "the name of a state, compared with those that there are",
     # The desk
     "views/desk.py posted: POST": "handed to the form of the page, which screens its free text",
     "views/desk_sessions.py session_list: GET": "the name of a list, compared with those that there are",

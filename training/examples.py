@@ -21,7 +21,7 @@ from training.models import (
     Session,
     Venue,
 )
-from training.models.vocabulary import BookingState, CourseState, SessionState
+from training.models.vocabulary import AuditMoment, BookingState, CourseState, SessionState
 
 Values = dict[str, object]
 Find = Callable[[], Values | None]

@@ -195,3 +195,25 @@ def enrolments_touched(session: Session) -> list[int]:
         enrolment__programme__steps__course=session.course_id,
     )
     return sorted(set(rows.values_list("enrolment", flat=True)))
+
+
+def every() -> QuerySet[Programme]:
+    """All programmes, with how many settings are under way and how many hold the status."""
+    under_way = Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ACTIVE))
+    holders = Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ACHIEVED))
+    return Programme.objects.annotate(under_way=under_way, holders=holders).order_by("title", "pk")
+
+
+def counts_of(programme: Programme) -> dict[str, int]:
+    """How many enrolments stand in each state."""
+    rows = Enrolment.objects.filter(programme=programme).order_by().values_list("state")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def narrowed(rows: QuerySet[Enrolment], *, programme: str, state: str) -> QuerySet[Enrolment]:
+    """Enrolments of a programme (by its slug) in a state, by the name of the setting; empty words narrow nothing."""
+    if programme:
+        rows = rows.filter(programme__slug=programme)
+    if state in EnrolmentState.values:
+        rows = rows.filter(state=state)
+    return rows.select_related("programme", "setting").order_by("setting__name", "pk")

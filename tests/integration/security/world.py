@@ -41,12 +41,12 @@ from tests.cast import Cast, make_cast
 from tests.remembered import remembered
 from tests.resources_factory import make_item
 from tests.services_factory import make_service
-from tests.training_factory import booked, make_session, make_venue, named, order
+from tests.training_factory import asked_for, booked, enrolled, make_session, make_venue, named, order
 from text_guard.models import LocalRule
 from text_guard.rule_services import propose_rule
 from training.examples import EXAMPLES as TRAINING
 from training.links import token_for
-from training.models import Booking
+from training.models import Booking, Enrolment, InsetRequest
 from training.services import book, cancel
 from training.services.feed import make_feed
 from training.services.outcome_sweeps import ask_impact
@@ -102,6 +102,16 @@ _OF_BOOKINGS = (
 )
 
 
+_OF_ENROLMENTS = tuple(
+    f"training:{page}" for page in ("enrolment", "team", "audit", "enrolment_withdraw", "enrolment_restart")
+)
+_OF_INSETS = (
+    "training:inset",
+    "training:inset_withdraw",
+    *(f"training_desk:inset{page}" for page in ("", "_accept", "_decline", "_plan")),
+)
+
+
 @dataclass(frozen=True)
 class Things:
     """What belongs to one side."""
@@ -114,6 +124,8 @@ class Things:
     item: Resource
     saved: SavedSearch
     booked: Booked
+    enrolment: Enrolment
+    inset: InsetRequest
 
 
 @dataclass(frozen=True)
@@ -167,6 +179,10 @@ class World:
             return self._of_desk(name, own)
         if name in _OF_BOOKINGS:
             return own.booked.values(name)
+        if name in _OF_ENROLMENTS:
+            return {"public_id": own.enrolment.public_id, "moment": "start"}
+        if name in _OF_INSETS:
+            return {"public_id": own.inset.public_id}
         if name in TRAINING:
             return TRAINING[name]() or {}
         if name in OPEN_REFERRAL:
@@ -311,6 +327,8 @@ def _things(setting: EducationSetting, asker: Person, letter: str) -> Things:
         item=item,
         saved=save_search(words="attendance", filters={}, digest="", by=asker),
         booked=_booked(setting, asker),
+        enrolment=enrolled(setting, asker),
+        inset=asked_for(setting, asker),
     )
 
 
