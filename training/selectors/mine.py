@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -82,7 +82,7 @@ def to_evaluate(attendees: Iterable[int]) -> list[Booking]:
     return list(rows.order_by("-session__starts_at", "-pk"))
 
 
-def certificates_of(attendees: Iterable[int]) -> QuerySet[Certificate]:
+def certificates_of(attendees: Iterable[int]) -> QuerySet[Any]:
     """Their certificates, the newest first; `renewed`: a later one of the same course takes its place."""
     later = Certificate.objects.filter(
         booking__attendee__in=attendees,
