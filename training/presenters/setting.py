@@ -86,7 +86,7 @@ def people_context(
     setting: EducationSetting, own: Sequence[EducationSetting], page: Page, left: bool, *, acts: bool
 ) -> dict[str, Any]:
     """The people with what can be changed about them."""
-    columns = ["Person", "Work email", "Role", "Places to come", *(["Change"] if acts else [])]
+    columns = ["Person", "Work email", "Role", "Places to come"]
     return {
         "setting": setting,
         "several": len(own) > 1,
@@ -97,26 +97,17 @@ def people_context(
         "here_href": people_href(setting),
         "left_href": people_href(setting, show="left"),
         "columns": [{"text": text, "number": text == "Places to come"} for text in columns],
-        "rows": [_person_row(row, left, acts=acts) for row in page.rows],
+        "rows": [_person_row(row, acts=acts) for row in page.rows],
     }
 
 
-def _person_row(row: Any, left: bool, *, acts: bool) -> list[Any]:
+def _person_row(row: Any, *, acts: bool) -> list[Any]:
     name = (
         {"text": in_list(row.name), "href": reverse("training:attendee", args=[row.public_id])}
         if acts
         else in_list(row.name)
     )
-    cells: list[Any] = [name, in_list(row.email), AttendeeRole(row.role).label, row.coming]
-    if acts:
-        words = "Is back" if left else "Has left"
-        cells.append(
-            {
-                "text": f"{in_list(row.name)} {words.lower()}",
-                "href": reverse("training:attendee_left", args=[row.public_id]),
-            }
-        )
-    return cells
+    return [name, in_list(row.email), AttendeeRole(row.role).label, row.coming]
 
 
 def left_context(row: Attendee, places: Sequence[Booking], back: str) -> dict[str, Any]:
