@@ -109,7 +109,8 @@ def move_words(number: int) -> dict[str, str]:
         return {"intro": "Nobody has booked, so nobody is told.", "submit_text": "Move the session"}
     return {
         "intro": f"{people(number)} with a place, an offer or a place in the waiting list will be told by email. "
-        "Their places stay, and their calendar entries take the new dates.",
+        "Their places stay, and their calendar entries take the new dates. If you change only when booking closes, "
+        "nobody is told.",
         "submit_text": f"Move it and tell {people(number)}",
     }
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from accounts.models import Person
 
 TOLD = (BookingState.HELD, BookingState.WAITING, BookingState.OFFERED, BookingState.CONFIRMED)
+MARKED = (BookingState.ATTENDED, BookingState.ABSENT)
 _LEAST_OFFER = timedelta(minutes=1)
 
 
@@ -47,7 +48,8 @@ def move_session(
     seen: str | None = None,
     now: datetime | None = None,
 ) -> int:
-    """Give the session new dates. Bookings stay. Returns how many people are told.
+    """Give the session new dates. Bookings stay. Returns how many people are told: nobody, where only the last moment
+    to book changes.
 
     Raises WrongActor, ChangedMeanwhile, and WrongState once the session has started or ended.
     """
@@ -56,17 +58,22 @@ def move_session(
     row = locked(session, seen)
     if row.state not in CHANGEABLE or (row.starts_at <= now and row.state != SessionState.DRAFT):
         raise WrongState("This session has started or is over, so it cannot be moved.")
-    before = row.starts_at
+    before, other_dates = row.starts_at, _sittings_of(row) != list(sittings)
     row.starts_at, row.ends_at, row.closes_at = sittings[0].starts_at, sittings[-1].ends_at, closes_at
-    row.sequence += 1
+    row.sequence += other_dates
     row.version += 1
     row.save()
-    write_parts(row, sittings)
+    if other_dates:
+        write_parts(row, sittings)
     _move_limits(row, now)
-    told = session_notices.moved(row, told_of(row), before)
+    told = session_notices.moved(row, told_of(row), before) if other_dates else 0
     record(event="training.session_moved", by=by, subject=row, detail={"told": told, "sequence": row.sequence})
     promote(session=row, now=now)
     return told
+
+
+def _sittings_of(session: Session) -> list[Sitting]:
+    return [Sitting(part.starts_at, part.ends_at) for part in session.parts.order_by("position")]
 
 
 def _move_limits(session: Session, now: datetime) -> None:
@@ -92,6 +99,8 @@ def cancel_session(
     row = locked(session, None)
     policies.check_session(SessionAct.CANCEL, row, by)
     row = locked(session, seen)
+    if Booking.objects.filter(session=row, state__in=MARKED).exists():
+        raise WrongState("Somebody is marked on the register. Take the marks away first, if it did not take place.")
     before = row.state
     row.state, row.cancel_reason = session_target_of(SessionAct.CANCEL, SessionState(row.state)), reason
     row.sequence += 1
