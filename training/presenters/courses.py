@@ -111,7 +111,7 @@ def _session_row(session: Session, now: datetime) -> list[Any]:
     return [
         {"text": span_words(session), "href": session_href(session)},
         place_words(session),
-        {"text": left.text, "tone": left.tone},
+        {"text": left.text, "tone": left.tone, "note": left.note},
     ]
 
 

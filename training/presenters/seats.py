@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EXACT = 5
 NEARLY = 0.2  # of the capacity
-FULL = "Full, join the waiting list"
+FULL = Status("Full", "warn", "You can join the waiting list.")
 
 
 def takes_bookings(session: Session, now: datetime) -> bool:
@@ -41,7 +41,7 @@ def seats(session: Session, now: datetime, *, waits: bool) -> Status:
     if not takes_bookings(session, now):
         return Status("Booking is closed", "quiet")
     if is_full(session, waits=waits):
-        return Status(FULL, "warn")
+        return FULL
     left = session.capacity - session.seats_taken
     if left <= EXACT:
         return Status(f"{left} place{'' if left == 1 else 's'} left", "new")

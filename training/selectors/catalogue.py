@@ -23,7 +23,13 @@ from training.models.vocabulary import BookingState, CourseState, Mode
 from training.wanted import FACETS, Wanted
 
 PAGE = 20
-LABELS = {"topic": "Topic", "audience": "For", "phase": "Phase", "mode": "How", "month": "Date"}
+LABELS = {
+    "topic": "Topic",
+    "audience": "Who it is for",
+    "phase": "Phase",
+    "mode": "How you take part",
+    "month": "Date",
+}
 _TEXT = (
     SearchVector("title", weight="A", config="english")
     + SearchVector("summary", weight="B", config="english")

@@ -8,7 +8,7 @@ import pytest
 
 from training.models import Session
 from training.models.vocabulary import SessionState as S
-from training.presenters.seats import FULL, seats
+from training.presenters.seats import seats
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def session(capacity: int = 20, taken: int = 0, **fields: object) -> Session:
         (20, 14, "Places available"),
         (20, 15, "5 places left"),
         (20, 19, "1 place left"),
-        (20, 20, FULL),
+        (20, 20, "Full"),
         (100, 79, "Places available"),
         (100, 80, "Nearly full"),
         (100, 94, "Nearly full"),
@@ -39,7 +39,7 @@ def test_places_left(capacity: int, taken: int, words: str) -> None:
 
 
 def test_a_free_place_belongs_to_whoever_waits() -> None:
-    assert seats(session(20, 10), NOW, waits=True).text == FULL
+    assert seats(session(20, 10), NOW, waits=True).text == "Full"
 
 
 @pytest.mark.parametrize(
