@@ -60,6 +60,7 @@ _ROWS = (
     Kind("training_replaced", "A colleague takes your place"),
     Kind("training_lapsed", "A held place was given up"),
     Kind("training_line_closed", "A waiting list was closed"),
+    Kind("training_soon", "Your session is soon", lifetime=timedelta(days=4)),
     # Training: sessions.
     Kind("training_moved", "A session has new dates"),
     Kind("training_session_cancelled", "A session does not take place"),

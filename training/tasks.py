@@ -6,6 +6,7 @@ from training.tasks_booking import (
     give_up_held_places,
     note_sessions_that_took_place,
     remind_of_offers,
+    remind_of_places,
 )
 from training.tasks_desk import remind_of_registers
 from training.tasks_outcomes import ask_impact_of_sessions, recount_coverage, remind_of_refreshers
@@ -20,6 +21,7 @@ __all__ = [
     "note_sessions_that_took_place",
     "recount_coverage",
     "remind_of_offers",
+    "remind_of_places",
     "remind_of_refreshers",
     "remind_of_registers",
 ]

@@ -8,6 +8,7 @@ from celery import shared_task
 from training.services.booking import lapse_held
 from training.services.closing import close_due, forget_needs, run_due
 from training.services.offer_reminders import remind_offers
+from training.services.place_reminders import remind_places
 from training.services.waiting import expire_offers
 from training.tasks_outcomes import swept
 
@@ -22,6 +23,12 @@ def end_offers() -> None:
 def remind_of_offers() -> None:
     """Say that an offer is about to run out."""
     swept("remind_offers", remind_offers)
+
+
+@shared_task(name="training.tasks.remind_places")
+def remind_of_places() -> None:
+    """Tell everybody with a place that their session is a week, or a working day, away."""
+    swept("remind_places", remind_places)
 
 
 @shared_task(name="training.tasks.lapse_held")

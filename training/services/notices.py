@@ -77,6 +77,11 @@ def cancelled(row: Booking, event: BookingEvent) -> None:
     _tell("training_cancelled", row, f"training:cancelled:{event.pk}")
 
 
+def soon(row: Booking, days: int) -> None:
+    """The session is a week away, or the next working day. Once for each person, and anew where it was moved."""
+    _tell("training_soon", row, f"training:soon:{row.pk}:{row.attendee_id}:{row.session.sequence}:{days}")
+
+
 def line_closed(row: Booking, event: BookingEvent) -> None:
     """Booking has closed and no place came free."""
     _tell("training_line_closed", row, f"training:line-closed:{event.pk}")

@@ -144,7 +144,7 @@ def check_order(order: Order, by: Person) -> None:
 
 def check_session(session: Session, order: Order, calendar: DayCalendar, now: datetime, *, runs: bool) -> None:
     """Whether the session takes such an order now. Raises WrongState, CannotBook, CapReached."""
-    if session.state != SessionState.OPEN or now >= (session.starts_at if runs else session.closes_at):
+    if not _takes_bookings(session, now, runs=runs):
         raise WrongState("Booking for this session has closed.")
     if session.only_for_id is not None and (order.setting is None or order.setting.pk != session.only_for_id):
         raise CannotBook("This session is held for one setting alone.")
@@ -155,6 +155,15 @@ def check_session(session: Session, order: Order, calendar: DayCalendar, now: da
             f"The session has {session.capacity} places in all, so {len(order.people)} people cannot go together."
         )
     _check_cap(session, order, now)
+
+
+def _takes_bookings(session: Session, now: datetime, *, runs: bool) -> bool:
+    return session.state == SessionState.OPEN and now < (session.starts_at if runs else session.closes_at)
+
+
+def may_be_booked(session: Session, person: Person, now: datetime) -> bool:
+    """Whether booking is open to the person: until it closes; to whoever runs training until the start."""
+    return _takes_bookings(session, now, runs=has(person, P.TRAINING_RUN))
 
 
 def _check_cap(session: Session, order: Order, now: datetime) -> None:

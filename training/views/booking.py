@@ -24,7 +24,7 @@ from training.presenters.booking import check_context, known_labels, party_conte
 from training.presenters.places import session_href, session_rows
 from training.selectors import booking as selectors
 from training.services import Named, Order, book
-from training.services.ordering import check_order, check_session
+from training.services.ordering import check_order, check_session, may_be_booked
 from training.workflow import ActRefused, WrongActor
 from vs_portal.ui.summary import error_list
 
@@ -40,6 +40,8 @@ def book_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
     session = selectors.session_for(person, public_id)
     if session is None:
         raise Http404
+    if request.method != "POST" and not may_be_booked(session, person, timezone.now()):
+        return render(request, "training/booking_closed.html", {"session": session, **_back(session)}, status=409)
     own = selectors.booking_settings(person)
     if session.only_for is not None:
         own = [one for one in own if one == session.only_for]

@@ -117,6 +117,11 @@ CELERY_BEAT_SCHEDULE |= {
         "schedule": crontab(minute="*/10", hour="7-18"),
         "options": {"expires": 500},
     },
+    "training-remind-places": {
+        "task": "training.tasks.remind_places",
+        "schedule": crontab(hour="7", minute="47"),  # mail waits for working hours
+        "options": {"expires": 3600},
+    },
     "training-lapse-held": {
         "task": "training.tasks.lapse_held",
         "schedule": crontab(),

@@ -251,6 +251,8 @@ def test_a_draft_cannot_be_booked_and_a_closed_one_says_so(dsl: Client, session:
     Session.objects.filter(pk=session.pk).update(closes_at=session.created_at)
     page = dsl.post(address(session), typed(known=["yourself"], act="book"))
     assert "Booking for this session has closed" in text_of(page)
+    first = dsl.get(address(session))
+    assert (first.status_code, "See other sessions" in text_of(first)) == (409, True)
     draft = make_session(state="draft")
     assert dsl.get(address(draft)).status_code == 404
 
