@@ -21,12 +21,15 @@ SECURITY_CONTACT_LASTS = timedelta(days=180)
 def robots(request: HttpRequest) -> HttpResponse:
     """Closed to crawlers but for the start page and the public pages; a demonstration is closed altogether.
 
-    Of the directory everything is open but what a search found: its addresses have no end. The longer rule counts.
+    Of the directory and the catalogue everything is open but what a search found: its addresses have no end. The longer
+    rule counts.
     """
     lines = ["User-agent: *"]
     if not settings.VS_DEMO:
         directory = reverse("resources:search")
         pages = [*(reverse(f"public:{name}") for name in INDEXED), directory, reverse("open_referral:about") + "$"]
+        training = reverse("training:index")
+        pages += [f"{training}$", f"{training}courses/"]
         lines.insert(0, f"Sitemap: {settings.ORIGIN}{reverse('public:sitemap')}")
         lines += [f"Allow: {path}" for path in ("/$", settings.STATIC_URL, "/sitemap", *pages)]
         lines += [f"Disallow: {directory}?"]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
@@ -39,6 +39,17 @@ def test_a_course_says_what_it_is_and_when(client: Client, cast: Cast) -> None:
         assert said in words
     assert reverse("training:session", args=[session.public_id]) in content.content.decode()
     assert '<meta property="og:title" content="Trauma in the classroom">' in content.content.decode()
+
+
+def test_search_engines_find_the_courses_of_the_catalogue(client: Client) -> None:
+    shown, hidden = make_course(), make_course(state=CourseState.RETIRED)
+    content = client.get("/sitemap-courses.xml").content.decode()
+    assert reverse("training:course", args=[shown.slug]) in content
+    assert hidden.slug not in content
+    assert "<loc>http" in client.get("/sitemap.xml").content.decode()
+    with override_settings(VS_DEMO=False):
+        lines = client.get("/robots.txt").content.decode().splitlines()
+    assert {"Allow: /training/$", "Allow: /training/courses/", "Disallow: /"} <= set(lines)
 
 
 @pytest.mark.parametrize(("state", "status"), [(CourseState.DRAFT, 404), (CourseState.RETIRED, 410)])

@@ -1,0 +1,29 @@
+"""The courses of the catalogue, for the map of the portal that search engines read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from django.urls import reverse
+
+from resources.feeds.sitemaps import PortalSitemap
+from training.models import Course
+from training.selectors.catalogue import published
+
+
+class Courses(PortalSitemap):
+    """Published courses. Sessions come and go: a course's page leads to them."""
+
+    def items(self) -> Any:
+        return published().only("slug", "changed_at").order_by("pk")
+
+    def location(self, item: Course) -> str:
+        return reverse("training:course", args=[item.slug])
+
+    def lastmod(self, item: Course) -> datetime:
+        return item.changed_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return published().aggregate(latest=Max("changed_at"))["latest"]
