@@ -7,7 +7,7 @@ trail, never before it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -31,22 +31,31 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 _LOCK = 0x434F_5645  # any constant that nothing else locks together with a number
-_COLUMNS = ("current_until", "holder_id", "left_until", "trained_on")
+_TAKE = "SELECT pg_advisory_xact_lock(%s, key) FROM (SELECT unnest(%s::integer[]) AS key ORDER BY 1) AS wanted"
+_AT_ONCE = 500
+_COLUMNS = ("current_until", "holder", "left_until", "trained_on")
+
+
+def recount(setting: EducationSetting | int) -> bool:
+    """Write what the attendances of one setting add up to. Returns whether that changed anything."""
+    return bool(recount_many([setting if isinstance(setting, int) else setting.pk]))
 
 
 @transaction.atomic
-def recount(setting: EducationSetting | int) -> bool:
-    """Write what the attendances of one setting add up to. Returns whether that changed anything."""
-    setting_id = setting if isinstance(setting, int) else setting.pk
-    with connection.cursor() as cursor:  # two who count at once: the second sees what the first wrote
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, setting_id])
-    rows = _attended().filter(attendee__setting=setting_id)
-    return _write(setting_id, add_up(_attendances(rows).get(setting_id, ())))
-
-
 def recount_many(setting_ids: Iterable[int]) -> int:
-    """The same for several, always in the same order. Returns how many changed."""
-    return sum(recount(setting_id) for setting_id in sorted(set(setting_ids)))
+    """The same for several, in as many statements as for one. Returns how many changed.
+
+    Their locks are taken in one order; of two who count at once, the second sees what the first wrote.
+    """
+    wanted = sorted(set(setting_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [_LOCK, wanted])
+    found = _attendances(_attended().filter(attendee__setting__in=wanted))
+    stands = _stands(wanted)
+    totals = {setting_id: add_up(found.get(setting_id, ())) for setting_id in wanted}
+    differ = {pk: total for pk, total in totals.items() if _columns(total) != stands.get(pk)}
+    _write(differ)
+    return len(differ)
 
 
 def recount_after(setting_id: int | None) -> None:
@@ -73,16 +82,16 @@ def recount_changed() -> int:
     Swept each night: also finds what changed in a course, or by hand. May be killed or run twice at any point.
     """
     found = {setting_id: add_up(rows) for setting_id, rows in _attendances(_attended()).items()}
-    stands = {row[0]: row[1:] for row in Coverage.objects.values_list("pk", *_COLUMNS)}
-    differ = [pk for pk in found.keys() | stands.keys() if _columns(found.get(pk)) != stands.get(pk)]
+    stands = _stands()
+    differ = sorted(pk for pk in found.keys() | stands.keys() if _columns(found.get(pk)) != stands.get(pk))
     done = 0
-    for setting_id in sorted(differ):
+    for start in range(0, len(differ), _AT_ONCE):
         try:
-            done += recount(setting_id)
+            done += recount_many(differ[start : start + _AT_ONCE])
         except DatabaseError as fault:
             if not connection.is_usable():
                 raise
-            log.error("training_recount_failed", setting=setting_id, fault=type(fault).__name__)
+            log.error("training_recount_failed", settings_from=differ[start], fault=type(fault).__name__)
     return done
 
 
@@ -127,14 +136,28 @@ def _columns(total: Sum | None) -> tuple[object, ...] | None:
     return None if total is None else (total.current_until, total.holder, total.left_until, total.trained_on)
 
 
-def _write(setting_id: int, total: Sum | None) -> bool:
-    stands = Coverage.objects.filter(pk=setting_id).values_list(*_COLUMNS).first()
-    wanted = _columns(total)
-    if stands == wanted:
-        return False
-    if wanted is None:
-        Coverage.objects.filter(pk=setting_id).delete()
-        return True
-    values = dict(zip(_COLUMNS, wanted, strict=True)) | {"counted_at": timezone.now()}
-    Coverage.objects.update_or_create(pk=setting_id, defaults=values)
-    return True
+def _stands(setting_ids: list[int] | None = None) -> dict[int, tuple[object, ...]]:
+    rows = Coverage.objects.all() if setting_ids is None else Coverage.objects.filter(pk__in=setting_ids)
+    return {row[0]: row[1:] for row in rows.values_list("pk", *_COLUMNS)}
+
+
+def _write(totals: Mapping[int, Sum | None]) -> None:
+    """A row for each sum; none where no lead ever attended."""
+    gone = [pk for pk, total in totals.items() if total is None]
+    if gone:
+        Coverage.objects.filter(pk__in=gone).delete()
+    now = timezone.now()
+    rows = [
+        Coverage(
+            setting_id=pk,
+            current_until=total.current_until,
+            holder_id=total.holder,
+            left_until=total.left_until,
+            trained_on=total.trained_on,
+            counted_at=now,
+        )
+        for pk, total in totals.items()
+        if total is not None
+    ]
+    fields = [*_COLUMNS, "counted_at"]
+    Coverage.objects.bulk_create(rows, update_conflicts=True, unique_fields=["setting"], update_fields=fields)
