@@ -181,7 +181,7 @@ class RulesForm(ScreenedFormMixin, SeenForm):
     submit_text = "Save"
     screened_fields = ("note", "guests")
     expected_types = {"guests": NAME_TYPES}
-    names = (
+    names: tuple[str, ...] = (
         "mode",
         "venue",
         "online_link",

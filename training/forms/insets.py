@@ -126,10 +126,10 @@ class InsetPlanForm(PlanForm):
     """The session that a request becomes: for that setting alone, so without what rules many settings."""
 
     submit_text = "Plan it"
-    only_for = None
-    only_for_found = None
-    setting_cap = None
-    cap_until = None
+    only_for = None  # type: ignore[assignment]  # takes the field of the base away
+    only_for_found = None  # type: ignore[assignment]  # takes the field of the base away
+    setting_cap = None  # type: ignore[assignment]  # takes the field of the base away
+    cap_until = None  # type: ignore[assignment]  # takes the field of the base away
     names = (
         "mode",
         "venue",

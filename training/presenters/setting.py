@@ -50,6 +50,8 @@ def _tabs(setting: EducationSetting, here: str) -> list[dict[str, Any]]:
     return [
         {"text": "Bookings", "href": bookings_href(setting), "current": here == "bookings"},
         {"text": "People", "href": people_href(setting), "current": here == "people"},
+        {"text": "Programmes", "href": reverse("training:setting_programmes")},
+        {"text": "Whole-setting training", "href": reverse("training:insets")},
     ]
 
 

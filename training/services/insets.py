@@ -71,8 +71,12 @@ def ask(*, setting: EducationSetting, wish: Wish, by: Person, now: datetime | No
         if at_once is None:
             raise WrongState("This page was sent before. Open the form again, then ask.") from clash
         return at_once
-    detail = {"course": wish.course.code, "days": len(wish.days)}
-    record(event="training.inset_asked", by=by, subject=row, detail=detail)
+    record(
+        event="training.inset_asked",
+        by=by,
+        subject=row,
+        detail={"course": wish.course.code, "days": len(wish.days)},
+    )
     notices.asked(now)
     return row
 

@@ -66,8 +66,12 @@ def _save(row: Enrolment, act: EnrolAct, before: str) -> None:
     row.version += 1
     row.save()
     until = row.renew_by.isoformat() if row.renew_by is not None else ""
-    detail = {"from": str(before), "to": str(row.state), "renew_by": until}
-    record(event=ENROL_TRANSITIONS[act].audit, by=None, subject=row, detail=detail)
+    record(
+        event=ENROL_TRANSITIONS[act].audit,
+        by=None,
+        subject=row,
+        detail={"from": str(before), "to": str(row.state), "renew_by": until},
+    )
 
 
 def review_after(session: Session) -> None:
@@ -104,12 +108,15 @@ def keep_statuses(*, now: datetime | None = None) -> int:
     over = Enrolment.objects.filter(state=EnrolmentState.ACHIEVED, renew_by__lt=today).order_by("pk")
     done += _each(list(over.values_list("pk", flat=True)), lambda pk: _lapse(pk, today))
     for days in RENEWAL_DAYS:
-        until = today + timedelta(days=days)
-        due = Enrolment.objects.filter(
-            state=EnrolmentState.ACHIEVED, renew_by__gt=until - _MADE_GOOD, renew_by__lte=until
-        )
-        _each(list(due.order_by("pk").values_list("pk", flat=True)), lambda pk, days=days: _remind(pk, days))
+        _remind_all(days, today)
     return done
+
+
+def _remind_all(days: int, today: date) -> None:
+    until = today + timedelta(days=days)
+    rows = Enrolment.objects.filter(state=EnrolmentState.ACHIEVED)
+    due = rows.filter(renew_by__gt=until - _MADE_GOOD, renew_by__lte=until)
+    _each(list(due.order_by("pk").values_list("pk", flat=True)), lambda pk: _remind(pk, days))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -186,7 +187,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     text = "The setting leaves the programme. What its people attended stays on record."
     if found.state == EnrolmentState.ACHIEVED:
         text = f"The setting leaves the programme and gives up its status, {found.programme.status_name}, at once."
-    page = {"title": "Leave this programme?", "text": text, "submit_text": "Leave it", "warning": True}
+    page: dict[str, Any] = {"title": "Leave this programme?", "text": text, "submit_text": "Leave it", "warning": True}
     return _asked(request, found, page, services.withdraw, "The setting has left the programme.")
 
 
@@ -205,7 +206,7 @@ def restart(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _asked(
-    request: HttpRequest, found: Enrolment, page: dict[str, object], act: Callable[..., Enrolment], says: str
+    request: HttpRequest, found: Enrolment, page: dict[str, Any], act: Callable[..., Enrolment], says: str
 ) -> HttpResponse:
     form = SeenVersionForm(request.POST if request.method == "POST" else None, version=found.version)
     if form.is_bound and form.is_valid():
