@@ -215,7 +215,6 @@ _LIST = (
     "anything else goes back to its author and is kept nowhere"
 )
 # What forms take without the screen, and why nothing of a child can be kept.
-_NAME = "names of staff, refused where it holds more than a name"
 _TIME = "must be a time of day"
 _EMAIL = "a work email address, by which somebody is found again"
 INPUTS: dict[str, str] = {
@@ -252,7 +251,6 @@ INPUTS: dict[str, str] = {
     # What follows a session, and coverage
     "CertificateCodeForm.code": "must be eight letters and figures, as on a certificate",
     "CoverageFilterForm.q": looked_up("part of the name of a trust"),
-    "WalkInForm.name": _NAME,
     "WalkInForm.email": _EMAIL,
     "WalkInForm.setting": "words that are compared with settings, of which the one is kept",
 }

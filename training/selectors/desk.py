@@ -6,18 +6,44 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from training.models import Booking, InsetRequest, Session
+from training.models import Booking, Course, InsetRequest, Session, Venue
 from training.models.vocabulary import COMING, BookingState, InsetState, SessionState
 
 if TYPE_CHECKING:
     from accounts.models import Person
-    from training.models import Course
 
 LISTS = ("coming", "register", "drafts", "past", "cancelled")
 _SHOWN = 8
+
+
+def session_seen_by(person: Person, public_id: UUID) -> Session | None:
+    """A session that the person may see, with what its pages show."""
+    rows = Session.objects.visible_to(person).select_related("course", "venue", "only_for", "signed_off_by")
+    return rows.filter(public_id=public_id).first()
+
+
+def all_courses() -> QuerySet[Course]:
+    """Every course, whatever its state, by title."""
+    return Course.objects.order_by("title", "pk")
+
+
+def course_at(public_id: UUID) -> Course | None:
+    """A course by its id."""
+    return Course.objects.filter(public_id=public_id).first()
+
+
+def all_venues() -> QuerySet[Venue]:
+    """Every venue, those in use first."""
+    return Venue.objects.order_by("-is_active", "name", "pk")
+
+
+def venue_at(public_id: UUID) -> Venue | None:
+    """A venue by its id."""
+    return Venue.objects.filter(public_id=public_id).first()
 
 
 def _ended(now: datetime) -> Q:

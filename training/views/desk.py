@@ -17,6 +17,7 @@ from accounts.selectors import has
 from text_guard.standpoint import Standpoint
 from training.forms.desk import SeenForm
 from training.models import Course, Session, Venue
+from training.selectors import desk as selectors
 from training.services.desk import ChangedMeanwhile, FieldRefused
 from training.workflow import ActRefused, WrongActor
 from vs_portal.ui.forms import GovukForm
@@ -46,7 +47,7 @@ def holds(request: HttpRequest) -> dict[str, bool]:
 
 def course_with(public_id: UUID) -> Course:
     """A course by its id, or a 404."""
-    found = Course.objects.filter(public_id=public_id).first()
+    found = selectors.course_at(public_id)
     if found is None:
         raise Http404
     return found
@@ -54,8 +55,7 @@ def course_with(public_id: UUID) -> Course:
 
 def session_for(request: HttpRequest, public_id: UUID) -> Session:
     """A session by its id, or a 404."""
-    rows = Session.objects.visible_to(who(request)).select_related("course", "venue", "only_for", "signed_off_by")
-    found = rows.filter(public_id=public_id).first()
+    found = selectors.session_seen_by(who(request), public_id)
     if found is None:
         raise Http404
     return found

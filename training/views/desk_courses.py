@@ -32,7 +32,7 @@ PAGE = 30
 @require_safe
 def courses(request: HttpRequest) -> HttpResponse:
     """Every course, whatever its state."""
-    page = paged(request, Course.objects.order_by("title", "pk"), size=PAGE)
+    page = paged(request, selectors.all_courses(), size=PAGE)
     counts = selectors.coming_by_course([one.pk for one in page.rows])
     rows = present.course_rows(page.rows, counts)
     context = {"page": page, "columns": present.COURSES, "rows": rows} | holds(request)
@@ -150,7 +150,7 @@ def _state_page(request: HttpRequest, found: Course, page: dict[str, Any], act: 
 @require_safe
 def venues(request: HttpRequest) -> HttpResponse:
     """Every venue."""
-    page = paged(request, Venue.objects.order_by("-is_active", "name", "pk"), size=PAGE)
+    page = paged(request, selectors.all_venues(), size=PAGE)
     may_manage = holds(request)["may_manage"]
     context = {
         "page": page,
@@ -172,7 +172,7 @@ def venue_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def venue(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a venue."""
-    found = Venue.objects.filter(public_id=public_id).first()
+    found = selectors.venue_at(public_id)
     if found is None:
         raise Http404
     return _venue_form(request, found)
