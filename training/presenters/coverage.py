@@ -107,6 +107,11 @@ def tabs(base: str, filters: CoverageFilters, numbers: dict[Standing, int]) -> l
     ]
 
 
+def number(filters: CoverageFilters, numbers: dict[Standing, int]) -> int:
+    """How many settings the list has."""
+    return numbers[Standing(filters.standing)] if filters.standing in Standing.values else sum(numbers.values())
+
+
 def chips(base: str, filters: CoverageFilters, form: CoverageFilterForm) -> list[dict[str, str]]:
     """Each filter in use, with an address without it."""
     return [{"text": words, "href": address(base, filters, **{name: ""})} for name, _, words in form.chosen()]

@@ -65,7 +65,7 @@ def _board(request: HttpRequest, settings: Settings, name: str, template: str) -
     filters, base = form.filters(), reverse(name)
     found = selectors.narrowed(settings, filters)
     numbers = selectors.counts(found, today)
-    page = paged(request, selectors.board(found, filters, today), size=SHOWN)
+    page = paged(request, selectors.board(found, filters, today), size=SHOWN, total=presenter.number(filters, numbers))
     context: dict[str, Any] = {
         "form": form,
         "tabs": presenter.tabs(base, filters, numbers),
