@@ -26,4 +26,5 @@ class Courses(PortalSitemap):
         return item.changed_at
 
     def get_latest_lastmod(self) -> datetime | None:
-        return published().aggregate(latest=Max("changed_at"))["latest"]
+        latest: datetime | None = published().aggregate(latest=Max("changed_at"))["latest"]
+        return latest
