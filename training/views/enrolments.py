@@ -91,7 +91,7 @@ def enrolment(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _open_audits(found: Enrolment) -> list[dict[str, str]]:
     return [
         {
-            "text": present.audit_title(moment),
+            "text": f"Fill in or change the {present.audit_title(moment).lower()}",
             "href": reverse("training:audit", args=[found.public_id, moment.value]),
         }
         for moment in AuditMoment
