@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.calendars.days import LONDON
@@ -105,8 +104,7 @@ def places(*, may_run: bool) -> list[dict[str, str]]:
     found = []
     for text, name, planners in _PLACES:
         if planners or may_run:
-            with suppress(NoReverseMatch):
-                found.append({"text": text, "href": reverse(f"training_desk:{name}")})
+            found.append({"text": text, "href": reverse(f"training_desk:{name}")})
     return found
 
 
@@ -127,9 +125,15 @@ def register_links(sessions: Iterable[Session]) -> list[dict[str, str]]:
     ]
 
 
-def inset_lines(requests: Iterable[InsetRequest]) -> list[str]:
-    """Requests for whole-setting training, in a line each."""
-    return [f"{one.setting.name}: {one.course.title} ({one.get_state_display().lower()})" for one in requests]
+def inset_links(requests: Iterable[InsetRequest]) -> list[dict[str, str]]:
+    """Requests for whole-setting training, as links."""
+    return [
+        {
+            "text": f"{one.setting.name}: {one.course.title} ({one.get_state_display().lower()})",
+            "href": reverse("training_desk:inset", args=[one.public_id]),
+        }
+        for one in requests
+    ]
 
 
 def course_state(course: Course) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from training.models import Session
 from training.models.vocabulary import COMING, SessionState
@@ -61,36 +61,51 @@ def _to(name: str, session: Session) -> str:
 
 def buttons(session: Session, now: datetime, *, may_manage: bool, may_run: bool) -> list[Button]:
     """What this person can do with the session now, the likeliest first."""
+    running = _running(session, now) if may_run else []
+    planning = _planning(session) if may_manage else []
+    copying = [Button("Copy to new dates", _to("session_copy", session))] if may_manage else []
+    return [*planning[:1], *running, *planning[1:], *_both(session, now), *copying, *_ending(session)]
+
+
+def _running(session: Session, now: datetime) -> list[Button]:
+    """For whoever keeps registers."""
     state = SessionState(session.state)
-    found: list[Button] = []
-    if may_run and state not in (SessionState.DRAFT, SessionState.CANCELLED):
-        text = "Mark the register" if may_mark(session, now) else "See the register"
-        found.append(Button(text, _to("register", session), main=may_mark(session, now)))
-        found.append(Button("Write to everybody with a place", _to("session_message", session)))
-    if may_run and state in COMING and (waiting := _waiting(session)):
-        found.append(Button("Waiting list", waiting))
-    if may_manage and state is SessionState.DRAFT:
-        found.insert(0, Button("Open it for booking", _to("session_open", session), main=True))
-    if may_manage and state in (SessionState.DRAFT, *COMING):
-        found.append(Button("Change", _to("session_change", session)))
+    if state in (SessionState.DRAFT, SessionState.CANCELLED):
+        return []
+    marking = may_mark(session, now)
+    found = [Button("Mark the register" if marking else "See the register", _to("register", session), main=marking)]
+    found.append(Button("Write to everybody with a place", _to("session_message", session)))
+    if state in COMING:
+        found.append(Button("Waiting list", _to("waiting", session)))
+    if state is SessionState.SIGNED_OFF:
+        found.append(Button("What attendees say", _to("session_results", session)))
+    return found
+
+
+def _planning(session: Session) -> list[Button]:
+    """For whoever plans; what a draft waits for comes first."""
+    change = Button("Change", _to("session_change", session))
+    if session.state == SessionState.DRAFT:
+        return [Button("Open it for booking", _to("session_open", session), main=True), change]
+    return [change] if session.state in COMING else []
+
+
+def _both(session: Session, now: datetime) -> list[Button]:
+    """For whoever plans or runs."""
+    state, found = SessionState(session.state), []
     if state is SessionState.OPEN:
         found.append(Button("Close it for booking", _to("session_close", session)))
     if state is SessionState.CLOSED:
         found.append(Button("Open it for booking again", _to("session_reopen", session)))
-    if state in (SessionState.DRAFT, *COMING) and (state is SessionState.DRAFT or session.starts_at > now):
+    if state is SessionState.DRAFT or (state in COMING and session.starts_at > now):
         found.append(Button("Move to new dates", _to("session_move", session)))
-    if may_manage:
-        found.append(Button("Copy to new dates", _to("session_copy", session)))
-    if state in (SessionState.DRAFT, *COMING):
-        found.append(Button("Cancel the session", _to("session_cancel", session), warning=True))
     return found
 
 
-def _waiting(session: Session) -> str:
-    try:
-        return _to("waiting", session)
-    except NoReverseMatch:
-        return ""
+def _ending(session: Session) -> list[Button]:
+    if session.state not in (SessionState.DRAFT, *COMING):
+        return []
+    return [Button("Cancel the session", _to("session_cancel", session), warning=True)]
 
 
 def people(number: int) -> str:

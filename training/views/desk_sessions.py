@@ -55,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": present.session_rows(coming, selectors.waiting_by_session(coming)),
         "registers": present.register_links(todo.registers),
         "registers_more": todo.registers_total - len(todo.registers),
-        "insets": present.inset_lines(todo.insets),
+        "insets": present.inset_links(todo.insets),
         "insets_more": todo.insets_total - len(todo.insets),
         "places": present.places(may_run=may["may_run"]),
     }

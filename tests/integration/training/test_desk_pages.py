@@ -15,7 +15,7 @@ from organisations.models import Closure, Term
 from tests.cast import Cast, sign_in
 from tests.integration.training.desk_cast import at, boxes, dates, plan, rules, seen, words_of, working_day
 from tests.training_factory import booked, make_course, make_session, make_venue
-from training.models import Booking, Course, Session, Venue
+from training.models import Booking, Course, InsetRequest, Session, Venue
 from training.models.vocabulary import BookingState, CourseState, SessionState
 
 pytestmark = pytest.mark.django_db
@@ -286,10 +286,15 @@ def queries(client: Client, path: str) -> int:
     return len(seen_queries)
 
 
-def test_the_front_page_says_what_needs_doing(head: Client) -> None:
+def test_the_front_page_says_what_needs_doing(head: Client, cast: Cast) -> None:
     assert "Nothing waits for you" in words_of(head.get(at("index")))
     session = make_session(starts_at=timezone.now() - timedelta(days=1))
     words = words_of(head.get(at("index")))
     assert "Registers to mark" in words and session.course.title in words
+    InsetRequest.objects.create(
+        form_token="0a4dd1d8-37f1-4c8f-8e4e-5b0d6f0f6a12", setting=cast.setting_a, course=session.course,
+        asked_by=cast.dsl_a, days=[working_day()], mode="online", staff_band="1_to_20", asked_at=timezone.now(),
+    )  # fmt: skip
+    assert "Requests for training of a whole setting Cast School A" in words_of(head.get(at("index")))
     assert "1 session" in words_of(head.get(at("sessions") + "?list=register"))
     words_of(head.get(at("sessions") + "?list=nonsense&page=x"))
