@@ -26,7 +26,7 @@ class CoverageFilterForm(GovukForm):
     sort = ChoiceField(
         label="Sort by",
         choices=[
-            ("name", "Setting, A to Z"),
+            ("", "Setting, A to Z"),
             ("-name", "Setting, Z to A"),
             ("area", "Area, A to Z"),
             ("-area", "Area, Z to A"),

@@ -126,8 +126,8 @@ def address(base: str, filters: CoverageFilters, **changes: str) -> str:
 
 
 def day_words(day: date | None) -> str:
-    """`4 December 2026`; empty without a day."""
-    return f"{day:%-d %B %Y}" if day is not None else ""
+    """`4 December 2026`."""
+    return f"{day:%-d %B %Y}" if day is not None else "None"
 
 
 def _standing(row: dict[str, Any], on: date) -> Standing:

@@ -74,6 +74,7 @@ def _board(request: HttpRequest, settings: Settings, name: str, template: str) -
         "columns": presenter.board_columns(base, filters),
         "rows": [presenter.board_row(row, today) for row in page.rows],
         "page": page,
+        "total": f"{page.total:,}",
         "several": sum(numbers.values()) > 1 or bool(form.chosen()),
         "csv_url": presenter.address(reverse(f"{name}_csv"), filters),
         "xlsx_url": presenter.address(reverse(f"{name}_xlsx"), filters),
