@@ -64,7 +64,8 @@ def buttons(session: Session, now: datetime, *, may_manage: bool, may_run: bool)
     running = _running(session, now) if may_run else []
     planning = _planning(session) if may_manage else []
     copying = [Button("Copy to new dates", _to("session_copy", session))] if may_manage else []
-    return [*planning[:1], *running, *planning[1:], *_both(session, now), *copying, *_ending(session)]
+    found = [*running, *planning, *_both(session, now), *copying, *_ending(session)]
+    return sorted(found, key=lambda one: not one.main)
 
 
 def _running(session: Session, now: datetime) -> list[Button]:
@@ -83,7 +84,7 @@ def _running(session: Session, now: datetime) -> list[Button]:
 
 
 def _planning(session: Session) -> list[Button]:
-    """For whoever plans; what a draft waits for comes first."""
+    """For whoever plans."""
     change = Button("Change", _to("session_change", session))
     if session.state == SessionState.DRAFT:
         return [Button("Open it for booking", _to("session_open", session), main=True), change]
