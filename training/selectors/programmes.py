@@ -210,8 +210,17 @@ def counts_of(programme: Programme) -> dict[str, int]:
     return dict(rows.annotate(number=Count("pk")))
 
 
-def narrowed(rows: QuerySet[Enrolment], *, programme: str, state: str) -> QuerySet[Enrolment]:
-    """Enrolments of a programme (by its slug) in a state, by the name of the setting; empty words narrow nothing."""
+def programme_with(public_id: UUID) -> Programme | None:
+    """A programme in any state, for staff."""
+    return Programme.objects.filter(public_id=public_id).first()
+
+
+def enrolments_seen(person: Person, *, programme: str, state: str) -> QuerySet[Enrolment]:
+    """The enrolments that the person may see, of a programme (by its slug) in a state, by the name of the setting.
+
+    Empty words narrow nothing.
+    """
+    rows = Enrolment.objects.visible_to(person)
     if programme:
         rows = rows.filter(programme__slug=programme)
     if state in EnrolmentState.values:

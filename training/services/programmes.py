@@ -40,11 +40,18 @@ def locked(pk: int) -> Enrolment:
     return rows.get(pk=pk)
 
 
-@transaction.atomic
 def review(enrolment: Enrolment | int, *, now: datetime | None = None) -> bool:
-    """Grant or renew the status where all is done. Returns whether it did. May be called at any time, and twice."""
-    today = as_day(now or timezone.now())
-    row = locked(enrolment if isinstance(enrolment, int) else enrolment.pk)
+    """Grant or renew the status where all is done. Returns whether it did. May be called at any time, and twice.
+
+    Nobody grants a status but the portal itself.
+    """
+    pk = enrolment if isinstance(enrolment, int) else enrolment.pk
+    return _review(pk, as_day(now or timezone.now()))
+
+
+@transaction.atomic
+def _review(pk: int, today: date) -> bool:
+    row = locked(pk)
     act = _due(row, today)
     if act is None or not progress_of(row, today).done.complete:
         return False

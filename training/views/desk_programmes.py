@@ -34,7 +34,7 @@ _CHUNK = 500
 
 
 def _programme(public_id: UUID) -> Programme:
-    found = Programme.objects.filter(public_id=public_id).first()
+    found = selectors.programme_with(public_id)
     if found is None:
         raise Http404
     return found
@@ -177,10 +177,9 @@ def _state_page(
 
 
 def _filtered(request: HttpRequest) -> tuple[EnrolmentFilter, QuerySet[Enrolment]]:
-    form = EnrolmentFilter(request.GET, programmes=list(Programme.objects.order_by("title", "pk")))
+    form = EnrolmentFilter(request.GET, programmes=list(selectors.every()))
     filters = form.filters()
-    rows = Enrolment.objects.visible_to(who(request))
-    return form, selectors.narrowed(rows, programme=filters.programme, state=filters.state)
+    return form, selectors.enrolments_seen(who(request), programme=filters.programme, state=filters.state)
 
 
 @staff
