@@ -12,6 +12,7 @@ from accounts.models import Membership
 from advice_requests.bench_pages import PAGES as advice_pages
 from organisations.models import EducationSetting
 from resources.bench_pages import PAGES as resource_pages
+from training.bench_pages import PAGES as training_pages
 
 
 class Page(Protocol):
@@ -65,7 +66,7 @@ PAGES = (
 
 def all_pages() -> list[Page]:
     """The portal's pages and those of every feature app, by name."""
-    return sorted([*PAGES, *advice_pages, *resource_pages], key=lambda page: page.name)
+    return sorted([*PAGES, *advice_pages, *resource_pages, *training_pages], key=lambda page: page.name)
 
 
 def chosen(names: Iterable[str]) -> list[Page]:

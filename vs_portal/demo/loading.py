@@ -25,6 +25,9 @@ from resources.reader.demo import create_demo_reading
 from resources.search.demo import create_demo_searches
 from resources.upkeep.demo import create_demo_upkeep
 from text_guard.demo import create_demo_rules
+from training.bulk import Volume, load_training
+from training.demo import create_demo_training
+from training.models import Attendee
 from vs_portal.demo.bulk_people import load_people
 from vs_portal.demo.bulk_settings import load_settings
 
@@ -43,12 +46,13 @@ class Size:
     requests: int
     advisers: int
     items: int  # of the directory
+    training: Volume
 
 
 SIZES: dict[Scale, Size] = {
-    "demo": Size(0, 0, 0, 0),
-    "council": Size(300, 6_000, 8, 5_000),
-    "national": Size(24_000, 1_000_000, 60, 50_000),
+    "demo": Size(0, 0, 0, 0, Volume(0, 0, 0)),
+    "council": Size(300, 6_000, 8, 5_000, Volume(60, 2_000, 10_000)),
+    "national": Size(24_000, 1_000_000, 60, 50_000, Volume(500, 50_000, 500_000)),
 }
 
 
@@ -63,13 +67,17 @@ def load(scale: Scale, *, seed: int, password: str) -> dict[str, int]:
         password=password, setting=school, trust=school.trust or council.trusts[0], team=council.teams[0]
     )
     _register(school, people)
+    create_demo_training(people=people, school=school, council=council)
     create_demo_requests(people=people, school=school, council=council, seed=seed)
     create_demo_rules(first=people["vsh"], second=people["admin"])
     create_demo_directory(people=people)
     create_demo_searches()
     create_demo_reading(people=people)  # of the items that stand above
     create_demo_upkeep(people=people)
-    _fill_up(SIZES[scale], seed=seed)
+    size = SIZES[scale]
+    _fill_up(size, seed=seed)
+    if Attendee.objects.count() < size.training.attendees:
+        load_training(volume=size.training, seed=seed)
     return {"settings": EducationSetting.objects.count(), "people": Person.objects.count()}
 
 
