@@ -41,13 +41,17 @@ def recount(setting: EducationSetting | int) -> bool:
     return bool(recount_many([setting if isinstance(setting, int) else setting.pk]))
 
 
-@transaction.atomic
 def recount_many(setting_ids: Iterable[int]) -> int:
     """The same for several, in as many statements as for one. Returns how many changed.
 
-    Their locks are taken in one order; of two who count at once, the second sees what the first wrote.
+    Nobody acts here: a sum follows from what was done and audited before, in whatever transaction that was.
     """
-    wanted = sorted(set(setting_ids))
+    return _count_anew(sorted(set(setting_ids)))
+
+
+@transaction.atomic
+def _count_anew(wanted: list[int]) -> int:
+    """Their locks are taken in one order; of two who count at once, the second sees what the first wrote."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [_LOCK, wanted])
     found = _attendances(_attended().filter(attendee__setting__in=wanted))
