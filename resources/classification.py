@@ -192,7 +192,16 @@ FIELDS |= {
 INPUTS: dict[str, str] = {
     **{
         f"{form}.seen": "compared with the mark of what the page showed, and forgotten"
-        for form in ("KeptForm", "OrganisationForm", "LocationForm", "CollectionForm", "TopicForm", "SeenForm")
+        for form in (
+            "KeptForm",
+            "OrganisationForm",
+            "LocationForm",
+            "CollectionForm",
+            "TopicForm",
+            "SeenForm",
+            "KeepForm",
+            "SynonymForm",
+        )
     },
     "ApproveForm.hour": "must be a time of day",
     "FindForm.q": looked_up("items and organisations of the directory"),
