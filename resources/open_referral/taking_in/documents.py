@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,8 +65,11 @@ def _page(content: dict[str, Any]) -> Parsed:
 
 
 def whole_rows(body: bytes) -> Iterator[Any]:
-    """The services of a list that was cut off: each one up to the last that is whole."""
-    text = body.decode("utf-8-sig", errors="ignore")
+    """The services of a list that was cut off: each one up to the last that is whole. Raises NotAFeed."""
+    try:
+        text = getincrementaldecoder("utf-8-sig")().decode(body)  # the last letter may be cut, no other
+    except ValueError as error:
+        raise NotAFeed("It is not UTF-8.") from error
     start = _CONTENTS.search(text)
     place = start.end() if start else text.find("[") + 1
     if place == 0 or (start is None and text[: place - 1].strip()):

@@ -119,6 +119,20 @@ def test_markup_and_strange_letters_are_text(tmp_path: Path) -> None:
     assert "A link must start with https://" in reasons(refused)
 
 
+def test_letters_that_cannot_be_read_are_not_guessed(tmp_path: Path) -> None:
+    path = table(tmp_path, GOOD)
+    path.write_bytes(
+        path.read_bytes()
+        + b"\nCaf\xe9,Trust,x,Attendance,dsl,https://trust.example/b\nCaf\x81,Trust,x,Attendance,dsl,https://trust.example/c"
+    )
+    report = run(path)
+    assert (report["counts"]["added"], report["counts"]["refused"]) == (2, 1)
+    assert "letters that cannot be read" in reasons(report)
+    assert sorted(Resource.objects.values_list("title", flat=True)) == ["Café", "Talking about absence"]
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert "says that it is UTF-8 and is not" in run(path)["refused"]
+
+
 def test_one_address_twice_in_a_table_is_one_item(tmp_path: Path) -> None:
     report = run(table(tmp_path, GOOD, GOOD.replace("https://trust", "https://www.trust")))
     assert (report["counts"]["added"], report["counts"]["refused"]) == (1, 1)

@@ -81,6 +81,13 @@ def test_of_a_list_that_was_cut_only_whole_rows_are_read(rows: list[dict[str, st
         assert found == rows
 
 
+def test_of_a_list_that_was_cut_no_letter_is_left_out_but_the_last() -> None:
+    body = '[{"name": "Café"}, {"name": "Caf'.encode()
+    assert list(whole_rows(body + b"\xc3")) == [{"name": "Café"}]
+    with pytest.raises(NotAFeed):
+        list(whole_rows(body + b"\xe9 nothing"))
+
+
 def test_names_are_compared_without_marks_and_capitals() -> None:
     assert plain("Ashbank  Youth-Hub (East)") == plain("ASHBANK youth hub, East") == "ashbank youth hub east"
     assert plain("Café") == plain("cafe")
