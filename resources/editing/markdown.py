@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -175,8 +176,10 @@ def _bare() -> MarkdownIt:
 
 
 def _dress(state: Any) -> None:
-    """Headings one level down, and the classes of the design system."""
-    for token in state.tokens:
+    """Headings one level down, no heading without words over a column, and the classes of the design system."""
+    for token, inside, end in zip_longest(state.tokens, state.tokens[1:], state.tokens[2:]):
+        if token.type == "th_open" and not inside.content.strip():
+            token.type, token.tag, end.tag = "td_open", "td", "td"
         _dress_one(token)
         for child in token.children or ():
             _dress_one(child)

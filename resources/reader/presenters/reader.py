@@ -17,6 +17,7 @@ from accounts.selectors import has
 from resources.models import Resource, Usefulness
 from resources.models.vocabulary import NotUsefulBecause
 from resources.reader import selectors
+from resources.reader.beside import beside
 from resources.reader.forms import NO, NO_REASON, YES, UsefulForm
 from resources.reader.presenters.directory import short
 from resources.reader.presenters.item import ItemPage, item
@@ -43,6 +44,7 @@ def item_context(resource: Resource, user: Person | AnonymousUser, form: UsefulF
         "said": said_words(said),
         "form": form or (useful_form(said) if person else None),
         "ask": ask(page, person),
+        "beside": beside(topic=page.topic.code, person=person) if page.topic else [],
         "sign_in": "" if person else with_next("account_login", here),
         "page_url": settings.ORIGIN + here,
         "mailto": mailto(page.title, settings.ORIGIN + here),
