@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from organisations.models import Area
-from resources.editing.content import Words
+from resources.editing.content import IN_ADDRESSES, Words
 from resources.editing.forms.fields import AddressField, LanguagesField, OpeningsField, limit_of
 from resources.models import Location, Organisation, Topic, Version
 from resources.models.content import OLDEST_AGE
@@ -76,6 +76,7 @@ class SectionForm(ScreenedFormMixin, GovukForm):
 
 class AboutForm(SectionForm):
     screened_fields = ("title", "summary", "url")
+    expected_types = {"url": IN_ADDRESSES}
     title = TextField(label="Title", max_length=limit_of("title"), error_messages={"required": "Enter a title"})
     summary = TextAreaField(
         label="Summary",
@@ -166,6 +167,7 @@ class ReadersForm(SectionForm):
 
 class BasisForm(SectionForm):
     screened_fields = ("evidence_source", "evidence_url", "law", "cost_note")
+    expected_types = {"evidence_url": IN_ADDRESSES}
     evidence = ChoiceField(label="What it rests on", choices=Evidence.choices, required=False, select=True)
     evidence_source = TextField(
         label="Source of the evidence", max_length=limit_of("evidence_source"), required=False,

@@ -14,6 +14,7 @@ from accounts.models import Person
 from accounts.permissions import Permission
 from accounts.selectors import permissions_of
 from organisations.models import Area
+from resources.editing.content import screened_address
 from resources.editing.openings import OpeningsRefused, parse_openings
 from resources.editing.taking_in import columns
 from resources.models import Topic
@@ -58,9 +59,11 @@ class Reader:
         self._people: dict[str, Person | None] = {}
 
     def offer(self, row: Mapping[str, str]) -> Offer:
-        """The row as an offer. Raises RowRefused with every reason."""
+        """The row as an offer. Raises RowRefused with every reason, or UnscreenedText."""
         one = _Row(row)
         content: dict[str, Any] = {name: row.get(name, "") for name in _PLAIN}
+        for name in ("url", "evidence_url"):  # no field of the model screens these
+            content[name] = screened_address(content[name])
         content["kind"] = one.code("kind", columns.KINDS)
         content["topics"] = one.codes("topic", self.topics)
         content["audiences"] = one.codes("audience", columns.AUDIENCES)

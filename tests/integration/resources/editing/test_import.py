@@ -97,6 +97,7 @@ def test_changed_words_become_the_next_draft_and_an_editors_words_stay(tmp_path:
         (GOOD.replace("https://trust.example/a", "http://trust.example/a"), "url: Enter a web address that starts with https://"),
         (GOOD.replace("https://trust.example/a", "javascript:alert(1)"), "url: Enter a web address"),
         (GOOD.replace("What helps.", "x" * 501), "summary: Shorten it"),
+        (GOOD.replace("trust.example/a", "trust.example/pupil-upn-A801200001001"), "handed back by the screen"),
         (GOOD.replace("What helps.", "Zyxwin Testchild was excluded and her UPN is A801200001001."), "handed back by the screen"),
     ],
 )  # fmt: skip

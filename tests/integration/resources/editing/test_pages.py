@@ -141,7 +141,7 @@ def test_a_draft_that_lacks_something_says_what_and_is_not_sent(adviser: Client,
     item = Resource.objects.get()
     page = words_of(adviser.get(at("item", item.public_id)))
     assert "Enter a summary in our own words" in page
-    assert "Select who stands in" in page
+    assert "Select a second owner" in page
     sent = adviser.post(at("send", item.public_id), {"edits": 1})
     assert "Select at least one topic" in words_of(sent, 409)
 
@@ -258,7 +258,7 @@ def test_a_collection_is_ordered_with_buttons(editor: Client, organisation: Orga
     editor.post(at("collection_out", collection.pk, first.pk))
     assert collection.items.count() == 2
     again = editor.post(at("collection_add", collection.pk), {"item": str(third.resource.public_id), "why": ""})
-    assert "It stands in the collection already" in words_of(again)
+    assert "It is already in the collection" in words_of(again)
     shown = words_of(Client().get(reverse("resources:collection", args=["before-you-suspend"])))
     assert shown.index("Three") < shown.index("Two")
 
@@ -336,6 +336,23 @@ def test_a_service_is_written_with_the_fields_of_its_kind(adviser: Client, organ
     assert (draft.minimum_age, draft.languages) == (11, ["en", "pl"])
     bad = post_section(adviser, item, "reach", reach | {"openings": "now and then"}, 200)
     assert "write days and times" in words_of(bad)
+
+
+@pytest.mark.parametrize(
+    ("path", "saved"),
+    [
+        ("government/publications/send-code-of-practice-0-to-25", True),
+        ("suspensions-and-permanent-exclusions-in-england/2023-24", True),
+        ("pupils/upn-A801200001001", False),
+    ],
+)
+def test_an_address_may_hold_ages_and_years_but_no_number_of_a_pupil(
+    adviser: Client, organisation: Organisation, path: str, saved: bool
+) -> None:
+    typed = {"kind": "guidance", "title": "Absence", "organisation": organisation.pk, "summary": ""}
+    page = adviser.post(at("new"), typed | {"url": f"https://guidance.example/{path}"})
+    assert page.status_code == (302 if saved else 200)
+    assert Resource.objects.exists() == saved
 
 
 def test_the_desks_pages_cost_the_same_with_many_items(editor: Client, organisation: Organisation) -> None:
