@@ -108,7 +108,6 @@ FIELDS |= {
     "Resource.source": open_("the feed it came from", safe=_KEPT),
     "Resource.source_id": open_("a key of a feed", safe=_KEPT),
     "Resource.created_at": open_("a date"),
-    "Resource.search": open_("words of the item, made by the database"),
     "Version.resource": open_("whose words these are"),
     "Version.number": open_("an order"),
     "Version.state": open_("where it stands"),

@@ -33,7 +33,7 @@ def phone_of(signpost: Signpost) -> str:
 
 def shown_items() -> QuerySet[Resource]:
     """The items that readers may see, each with its organisation; without the long texts, which lists do not show."""
-    return Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("search", "body")
+    return Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("body")
 
 
 def items_on_topic(code: str, limit: int, *, without: Resource | None = None) -> list[Resource]:

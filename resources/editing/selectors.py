@@ -34,7 +34,7 @@ def editors() -> QuerySet[Person]:
 
 def desk_items() -> QuerySet[Resource]:
     """Items of the desk's list, without the long texts."""
-    return Resource.objects.select_related("organisation", "owner").defer("search", "body", "how_to_refer")
+    return Resource.objects.select_related("organisation", "owner").defer("body", "how_to_refer")
 
 
 def waiting_for(person: Person) -> Q:
@@ -61,7 +61,7 @@ def counts_for(person: Person) -> dict[str, int]:
 
 def item_with(public_id: UUID) -> Resource | None:
     """One item with who keeps it, whatever its state."""
-    rows = Resource.objects.select_related("organisation", "owner", "second_owner", "forward_to").defer("search")
+    rows = Resource.objects.select_related("organisation", "owner", "second_owner", "forward_to")
     return rows.filter(public_id=public_id).first()
 
 
@@ -103,7 +103,7 @@ def names_of(*rows: Resource | Version) -> dict[str, dict[object, str]]:
 
 def shown_like(text: str, *, without: Resource | None = None) -> QuerySet[Resource]:
     """Items that readers see whose title holds every word, by title; at most twenty."""
-    rows = Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("search", "body")
+    rows = Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("body")
     for word in text.split():
         rows = rows.filter(title__icontains=word)
     if without is not None:

@@ -51,7 +51,7 @@ def law_changes(resource: Resource) -> QuerySet[Topic]:
 def shown_item(**key: Any) -> Resource | None:
     """One item that readers see, by its key."""
     rows = Resource.objects.filter(state__in=SHOWN, **key)
-    return rows.select_related("organisation", "owner", "second_owner").defer("search").first()
+    return rows.select_related("organisation", "owner", "second_owner").first()
 
 
 # What is due
@@ -82,7 +82,7 @@ def due_items(which: str, *, of: Person | None = None, sort: str = "due") -> Que
     """
     chases = Prefetch("chases", Chase.objects.select_related("asked").order_by("due_on", "rung"))
     rows = _shown_to(of).filter(_which(timezone.localdate())[which]).select_related("owner", "second_owner")
-    return rows.defer("search", "body").prefetch_related(chases).order_by(*_DUE_ORDER[sort])
+    return rows.defer("body").prefetch_related(chases).order_by(*_DUE_ORDER[sort])
 
 
 def waiting_for(person: Person) -> QuerySet[Resource]:
@@ -157,12 +157,12 @@ def closed_reports(*, sort: str = "newest") -> QuerySet[ReaderReport]:
     """Reports that were dealt with."""
     rows = ReaderReport.objects.exclude(outcome=ReportOutcome.OPEN).select_related("resource", "closed_by")
     order = ("closed_at", "pk") if sort == "oldest" else ("-closed_at", "-pk")
-    return rows.defer("resource__search", "resource__body").order_by(*order)
+    return rows.defer("resource__body").order_by(*order)
 
 
 def report(number: int) -> ReaderReport | None:
     """One report with its item."""
-    return ReaderReport.objects.select_related("resource").defer("resource__search").filter(pk=number).first()
+    return ReaderReport.objects.select_related("resource").filter(pk=number).first()
 
 
 def open_like(found: ReaderReport) -> int:

@@ -32,7 +32,7 @@ class OpenDraft(ActRefused):
 
 def lock_resource(resource: Resource) -> Resource:
     """The item as it stands now, held until the transaction ends."""
-    return Resource.objects.select_for_update().defer("search").get(pk=resource.pk)
+    return Resource.objects.select_for_update().get(pk=resource.pk)
 
 
 def lock_version(version: Version, *, edits: int | None = None) -> tuple[Version, Resource]:
