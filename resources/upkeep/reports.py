@@ -37,7 +37,7 @@ def close(*, report: ReaderReport, outcome: ReportOutcome | str, by: Person) -> 
     """
     outcome = ReportOutcome(outcome)
     if outcome == ReportOutcome.OPEN:
-        raise CannotClose("Select what came of the report.")
+        raise CannotClose("Select what you did about the report.")
     if outcome == ReportOutcome.ARCHIVED and report.resource.is_shown:
         raise CannotClose("Readers still see this page. Archive it first, or select another outcome.")
     same = ReaderReport.objects.filter(resource=report.resource, reason=report.reason, outcome=ReportOutcome.OPEN)

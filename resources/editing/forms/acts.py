@@ -128,12 +128,12 @@ class KeepForm(GovukForm):
     submit_text = "Save"
     owner = ModelChoiceField(
         editors(), label="Owner", empty_label="Select a person", help_text="Is asked when the check is due.",
-        error_messages={"required": "Select who keeps it true"},
+        error_messages={"required": "Select an owner"},
     )  # fmt: skip
     second_owner = ModelChoiceField(
         editors(), label="Second owner", empty_label="Select a person",
         help_text="Is asked when the owner does not answer, and reads what the owner writes.",
-        error_messages={"required": "Select who stands in"},
+        error_messages={"required": "Select a second owner"},
     )  # fmt: skip
     review_months = IntegerField(
         label="Check every how many months?", min_value=1, max_value=LONGEST_RHYTHM, width=2,

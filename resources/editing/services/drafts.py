@@ -170,9 +170,9 @@ def check_whole(version: Version, resource: Resource) -> None:
     except ContentRefused as refused:
         errors = refused.errors
     if resource.owner_id is None:
-        errors["owner"] = "Select who keeps it true"
+        errors["owner"] = "Select an owner"
     if resource.second_owner_id is None:
-        errors["second_owner"] = "Select who stands in"
+        errors["second_owner"] = "Select a second owner"
     if errors:
         raise ContentRefused(errors)
 

@@ -55,7 +55,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "title": "Hand over to a colleague",
-        "intro": "Items and topics that the one keeps go to the other. Whoever stands in stays, unless it is the same.",
+        "intro": "Items and topics that the first person owns go to the second. Second owners stay, unless that is the same person.",
         "back": reverse("resources_desk:items"),
     }
     return render(request, "resources/editing/form.html", page)
