@@ -26,7 +26,8 @@ def report(*, resource: Resource, reason: ReportReason | str, person: Person | N
     """
     row = ReaderReport(resource=resource, reason=ReportReason(reason), person=person)
     ReaderReport.objects.bulk_create([row], ignore_conflicts=True)
-    return ReaderReport.objects.get(resource=resource, reason=reason, person=person, outcome=ReportOutcome.OPEN)
+    # The newest is the open one, unless it was closed a moment ago: then that moment answers both.
+    return ReaderReport.objects.filter(resource=resource, reason=reason, person=person).latest("pk")
 
 
 @transaction.atomic
