@@ -17,7 +17,7 @@ def active_topics() -> QuerySet[Topic]:
 def signposts(slugs: Iterable[str] = ()) -> list[Signpost]:
     """Active signposts in the order asked for; all of them in their own order when none is named."""
     wanted = list(slugs)
-    rows = Signpost.objects.filter(is_active=True)
+    rows = Signpost.objects.filter(is_active=True).select_related("link")
     if not wanted:
         return list(rows)
     by_slug = {row.slug: row for row in rows.filter(slug__in=wanted)}

@@ -84,7 +84,7 @@ def organisation_at(slug: str) -> Organisation | None:
     items = Resource.objects.filter(organisation=OuterRef("organisation"), state__in=SHOWN, locations__contains=named)
     places = Location.objects.filter(Q(taken_in=False) | Exists(items))
     found = Organisation.objects.filter(_has_items(), slug=slug)
-    return found.prefetch_related(Prefetch("locations", queryset=places)).first()
+    return found.select_related("link").prefetch_related(Prefetch("locations", queryset=places)).first()
 
 
 def organisations(letter: str) -> QuerySet[Organisation]:
@@ -171,7 +171,7 @@ def searches_of(person: Person) -> QuerySet[SavedSearch]:
 
 def signposts_of(group: str) -> list[Signpost]:
     """Who can help with a need, in order."""
-    return list(Signpost.objects.filter(is_active=True, groups__contains=[group]))
+    return list(Signpost.objects.filter(is_active=True, groups__contains=[group]).select_related("link"))
 
 
 def groups_with_signposts() -> set[str]:

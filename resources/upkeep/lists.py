@@ -146,7 +146,7 @@ LINK_COLUMNS = [{"text": text} for text in ("Address", "What we found", "On thes
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """An address, what was found, and the pages that hold it."""
+    """An address, what was found, and the pages that hold it, each with whose it is."""
 
     number: int
     url: str
@@ -159,22 +159,36 @@ class LinkRow:
 
 
 def link_rows(links: Iterable[Link], most: int = 3) -> list[LinkRow]:
-    """The rows of the list, each with up to `most` of its pages."""
+    """The rows of the list, each with up to `most` of the pages that hold it."""
     return [_link_row(link, most) for link in links]
 
 
 def _link_row(link: Link, most: int) -> LinkRow:
-    pages = [one.resource for one in link.shown_by]  # type: ignore[attr-defined]  # prefetched under this name
+    pages = list(_pages(link))
     return LinkRow(
         number=link.pk,
         url=link.url,
         found=LinkOutcome(link.outcome).label,
         tone=_tone(link),
         detail=_detail(link),
-        pages=[{"text": one.title, "href": reverse("resources:item", args=[one.slug])} for one in pages[:most]],
+        pages=pages[:most],
         more=max(0, len(pages) - most),
         looked=day(localdate(link.checked_at)) if link.checked_at else "Not yet",
     )
+
+
+def _pages(link: Any) -> Iterable[dict[str, str]]:
+    """Organisations and signposts first, whose website it is; then items. All were prefetched with the address."""
+    for one in link.shown_organisations:
+        text = f"Website of {one.name}"
+        yield {"text": text, "href": reverse("resources:organisation", args=[one.slug])}
+    for one in link.shown_signposts:
+        text = f"Who can help: {one.need} ({one.organisation})"
+        group = one.groups[0].replace("_", "-") if one.groups else ""
+        href = reverse("resources:where_else_group", args=[group]) if group else reverse("resources:where_else")
+        yield {"text": text, "href": href}
+    for held in link.shown_by:
+        yield {"text": held.resource.title, "href": reverse("resources:item", args=[held.resource.slug])}
 
 
 def _tone(link: Link) -> str:

@@ -13,6 +13,7 @@ from resources.models import Resource
 from resources.upkeep.clock import Standing, state_of
 from resources.upkeep.selectors import law_changed_on
 
+WEBSITE_BROKEN = "The website of this organisation may not work."
 LINKS_BROKEN = "A link on this page may not work."
 
 
