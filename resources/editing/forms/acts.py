@@ -70,15 +70,16 @@ class ApproveForm(EditsForm):
 
     submit_text = "Approve"
     when = ChoiceField(
-        label="When do readers get it?",
-        choices=[(NOW, "Now"), (LATER, "At a time")],
+        label="When should it be published?",
+        choices=[(NOW, "Now"), (LATER, "Later")],
         initial=NOW,
-        error_messages={"required": "Select now or at a time"},
+        error_messages={"required": "Select now or later"},
     )
-    day = DateField(label="Day, if at a time", required=False)
+    day = DateField(label="Day to publish it", required=False, help_text="Only if you selected later.")
     hour = TextField(
-        label="Time, if at a time", max_length=8, required=False, width=5, help_text="For instance 9:00 or 2:30pm"
-    )
+        label="Time to publish it", max_length=8, required=False, width=5,
+        help_text="Only if you selected later. For example, 9:00 or 2:30pm.",
+    )  # fmt: skip
 
     def clean_hour(self) -> time | None:
         text = str(self.cleaned_data["hour"]).strip()
@@ -88,9 +89,9 @@ class ApproveForm(EditsForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("when") == LATER:
             if not data.get("day") and "day" not in self.errors:
-                self.add_error("day", "Enter the day on which readers get it")
+                self.add_error("day", "Enter the day to publish it")
             if not data.get("hour") and "hour" not in self.errors:
-                self.add_error("hour", "Enter the time at which readers get it")
+                self.add_error("hour", "Enter the time to publish it")
         return data
 
     def publish_at(self) -> datetime | None:

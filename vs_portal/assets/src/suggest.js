@@ -14,6 +14,7 @@ export function enhanceSelects (root) {
   for (const select of root.querySelectorAll('select[data-suggest-select]')) {
     const described = select.getAttribute('aria-describedby')
     const invalid = select.classList.contains('govuk-select--error')
+    const id = select.id
     accessibleAutocomplete.enhanceSelectElement({
       selectElement: select,
       defaultValue: select.value ? select.selectedOptions[0].text : '',
@@ -24,8 +25,18 @@ export function enhanceSelects (root) {
       inputClasses: invalid ? 'app-suggest--error' : '',
       ...WORDS
     })
-    describe(select.id.replace(/-select$/, ''), described)
+    describe(id, described)
+    select.form?.addEventListener('submit', () => { followBox(select, document.getElementById(id)) })
   }
+}
+
+// What is sent is what the box says: a name typed out without choosing it counts, and one that is unknown is no choice.
+function followBox (select, input) {
+  const typed = input.value.trim().toLowerCase()
+  const says = (option) => option.text.trim().toLowerCase() === typed
+  const chosen = select.selectedOptions[0]
+  if (chosen && says(chosen)) return
+  select.selectedIndex = [...select.options].findIndex(typed ? says : (option) => !option.value)
 }
 
 export function enhanceSuggestions (root) {
