@@ -12,49 +12,26 @@ from collections.abc import Iterator
 from functools import partial
 
 from screening.contacts.homes import find_homes, is_business
-from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
+from screening.contacts.owner_words import HOME, STRONG_FAMILY
+from screening.contacts.owners import in_signature, owner, speaks_of_a_child
+from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
 from screening.names.cues import SCENARIO
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-# Words that make a street wherever they stand after a number and a name, and words that do so where capitals, a comma
-# or "at" show that a street is meant ("17 Ginnel Top", not "3 spaces at top").
-_SURE = (
-    r"street|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|terrace|terr|gardens|gdns|grove|mews|villas|cottages?|crofts?|wynd|brow|ginnel|snicket"
-    r"|garth|boulevard|blvd|esplanade|causeway|parade|close|drive"
-)
-_MAYBE = (
-    r"cl|dr|court|ct|place|pl|garden|gr|way|walk|rise|row|square|sq|hill|park|view|gate|green|fold|mount|bank|vale|buildings|house|hse|mansions|towers?|point"
-    r"|heights|estate|wharf|yard|end|path|mead|meadows?|chase|dene|broadway|approach|link|circus|top|tops|bottoms?|clough|royd|nook|brook|fields?|woods?|lea|leys?"
-    r"|dale|side|drove|strand|twitten|hythe|quay|dock|reach|ride|drift|heath|common|acres?|orchards?|paddocks?|oaks|elms|pines|willows|limes|beeches|firs|cedars|hollies|laurels|birches|poplars|stables|hawthorns|chestnuts|shires|spinney|copse|dell|glade|glen|ridge|slope|steps|corner"
-    r"|cross|bridge|ford|mill|works|maltings|keep|castle|priory|abbey|rectory|vicarage|promenade|prom|parkway|embankment|arcade|passage|alley|pike|pastures|haven"
-    r"|hollow|brae|burn|banks|moor|fell|beck|gill|holt|hurst|knoll|oval|ring|spur|stray|thwaite|vennel|weir|wold|woodlands|loke|rigg|lodge|grange|farm|barn|bungalows?"
-    r"|hall|manor|flats|mobile homes|caravan park|caravan site|holiday park|hey|heys|shaw|carr|leaze|piece|plain|gap|lees|market|villas?|pastures?"
-)
-_NOT_NAMES = (
-    r"(?:of|the|a|an|to|in|our|at|and|for|per|or|is|are|was|on|by|with|from|than|then|but|not|who|that|which|as|if|it|we|they|he|she|his|her"
-    r"|pupils?|children|kids|years?|yrs?|weeks?|wks?|sessions?|hours?|hrs?|days?|mins?|minutes?|months?|miles?|times?|school|schools|placements?"
-    r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
-)
-_WORD = rf"(?!{_NOT_NAMES}\b)[^\W\d_](?:[^\W\d_]|['.-]){{1,20}}(?!\w)"
-_NUMBER = r"(?:number |no\.? ?)?\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
 _TOWN = r"(?P<town>(?:,? {0,2}\n?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
 _STREET = re.compile(
-    rf"(?<![\w/.£-])(?P<number>{_NUMBER})(?P<name>the |(?:{_WORD} ){{1,3}})(?P<street>{_SURE}|{_MAYBE})(?![\w'])",
+    rf"(?<![\w/.£-])(?P<number>{NUMBER})(?P<name>the (?:{WORD} ){{0,2}}|(?:{WORD} ){{1,3}})(?P<street>{SURE}|{MAYBE})(?![\w'])",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"(?<![\w/.])(?:flat|apartment|apt|unit|plot|caravan|pitch|bedsit|chalet|lodge|room|rm|cabin|trailer|static)\.? ?(?:no\.? ?)?\d{1,4}[a-z]?(?![\w%])"
-    rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{_WORD}(?: {_WORD}){{0,3}}))?(?:, (?:{_WORD})(?: {_WORD}){{0,2}})?)",
+    rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{WORD}(?: {WORD}){{0,3}}))?(?:, (?:{WORD})(?: {WORD}){{0,2}})?)",
     re.IGNORECASE,
 )
-_HOUSE_KIND = (
-    r"farm|farmhouse|cottages?|forge|vicarage|rectory|barn|lodge|house|mill|manor|hall|grange|view|bungalow|stables|smithy|villa|croft|nook"
-    r"|lea|towers?|court|schoolhouse|chapel|oasthouse|gatehouse|parsonage|dairy|cabin|caravan park|holiday park|caravan site"
-)
 _HOUSE = re.compile(
-    rf"(?<![\w'])(?:the (?:{_WORD} ){{0,3}}?|(?:{_WORD} ){{1,3}}?)(?:{_HOUSE_KIND}),? (?P<where>(?:\d{{1,4}}[a-z]? )?(?:{_WORD} ){{0,2}}{_WORD})",
+    rf"(?<![\w'])(?:the (?:{WORD} ){{0,3}}?|(?:{WORD} ){{1,3}}?)(?:{HOUSE_KIND}),? (?P<where>(?:\d{{1,4}}[a-z]? )?(?:{WORD} ){{0,2}}{WORD})",
     re.IGNORECASE,
 )
 _LODGINGS = any_of(
@@ -70,10 +47,10 @@ _LODGINGS = any_of(
         "holiday inn",
     ],
 )
-_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
+_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{SURE})$", re.IGNORECASE)
 # Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
 _CALLED_ADDRESS = re.compile(
-    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|drop(?:ped)? (?:off )?at|(?:picked up|collected|pick up) (?:at|from)|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|PRU|Nursery)\b")
@@ -91,12 +68,12 @@ _HOUSEHOLD = re.compile(
     r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
 )
 _ON_STREET = re.compile(
-    rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE}|{_MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE})))(?![\w'])"
+    rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE}|{MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE})))(?![\w'])"
 )
 _AT = re.compile(r"(?:\b(?:at|to|from|of|address|lives?|is|near)|[:,(])\s$")
 _NUMBERED_THING = re.compile(
     r"\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
-    r"room|band|tier|level|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
+    r"room|band|tier|level|floor|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
 )
 _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
@@ -116,11 +93,11 @@ _PLACEHOLDER = re.compile(
 def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     """Every address in the text, with whose it is."""
     for start, end in _streets(sheet):
-        yield from _address(sheet, start, end, _whose(sheet, start, end))
+        yield from _address(sheet, start, end, whose_place(sheet, start, end))
     for match in [*_LODGED.finditer(sheet.text), *filter(partial(_is_unit, sheet), _UNIT.finditer(sheet.text))]:
         start, end = match.span()
         lodged = _LODGINGS.search(match.group().lower())
-        yield from _address(sheet, start, end, _lodgers(sheet, start) if lodged else _whose(sheet, start, end))
+        yield from _address(sheet, start, end, _lodgers(sheet, start) if lodged else whose_place(sheet, start, end))
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
@@ -131,16 +108,16 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
     """Homes that no word for a street shows: a boat, a farm, "number 8", "lives at 3 Cheapside", "the flat on Bank Row"."""
     for match in _NAMED_PLACE.finditer(sheet.text):
         if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
-            yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+            yield from _address(sheet, match.start(), match.end(), whose_place(sheet, match.start(), match.end()))
     for start, end in find_homes(sheet):
         yield from _address(sheet, start, end, Circumstance.FAMILYS)
     for match in _CALLED_ADDRESS.finditer(sheet.text):
         if _IS_SCHOOL.search(match.group("place")):
             continue
-        yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
+        yield from _address(sheet, *match.span("place"), whose_place(sheet, *match.span("place")))
     for match in _ON_STREET.finditer(sheet.text):
         start, end = match.span("street" if match.group("street") else "in")
-        if _HOUSEHOLD.search(sheet.before(start, 30)) and _whose(sheet, start, end) is Circumstance.FAMILYS:
+        if _HOUSEHOLD.search(sheet.before(start, 30)) and whose_place(sheet, start, end) is Circumstance.FAMILYS:
             yield from _address(sheet, start, end, Circumstance.FAMILYS)
 
 
@@ -177,7 +154,7 @@ def _is_venue(sheet: Sheet, start: int) -> bool:
     return bool(_VENUE.search(before) and _MEETS.search(before.lower()) and not _LIVING.search(before.lower()))
 
 
-def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
+def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
     if _is_venue(sheet, start) or is_business(sheet, start, end):
         return Circumstance.WORK
@@ -196,7 +173,7 @@ _POSTCODE_NEXT = re.compile(r"(?:[ ,]{1,2}[A-Z][\w'-]{1,20}){0,4}[ ,]{1,2}[A-Z]{
 
 def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a word of living stands before and nothing gives the place to an office."""
-    whose = _whose(sheet, start, end)
+    whose = whose_place(sheet, start, end)
     if _HOMELY.search(sheet.lower[start:end]) and _POSTCODE_NEXT.match(sheet.text[end : end + 50]):
         return whose is not Circumstance.WORK
     low, high = sheet.sentence(start)
@@ -217,7 +194,7 @@ def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 _HOUSE_BEFORE = re.compile(
-    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{_HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
+    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
 )
 
 
@@ -230,6 +207,10 @@ def _house(sheet: Sheet, start: int) -> int:
 def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     """Capitals show a street; in lower case a sure word does, or "at" before it, or a comma after it."""
     name, street = match.group("name"), match.group("street")
+    if not any(char.isdigit() for char in match.group("number")):
+        return _is_spelt_house(sheet, match, before)
+    if _SURELY_HOME.search(sheet.before(match.start(), 40)):
+        return True
     if name[0].isupper() and name[-2].islower() | name[1].isupper() and (street[0].isupper() or _sure(street)):
         return True
     if name[0].isupper():
@@ -247,13 +228,33 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     return bool(at and _STREET_ENDS.match(sheet.lower[match.end() : match.end() + 12]))
 
 
+_SURELY_HOME = re.compile(
+    r"\b(?:placement|address|home|lives?|living|staying|moved)(?: is| at| to| address| now){1,2} $"
+)
+_SCHOOL_NEXT = re.compile(r"\s?'?s? (?:primary|school|academy|infants?|juniors?|pupils?|children|staff|places?)\b")
+
+
+def _is_spelt_house(sheet: Sheet, match: re.Match[str], before: str) -> bool:
+    """ "living at number nineteen, Inkerman Street", not "twenty two Cross Lane pupils"."""
+    if _SCHOOL_NEXT.match(sheet.lower, match.end()) or not (match.group("name")[0].isupper() or sheet.all_lower):
+        return False
+    called = match.group("number").lower().startswith("number ") and not sheet.all_lower
+    called = called or before.endswith(("flat ", "apartment "))
+    return bool(called or _AT.search(before) or is_lived_in(sheet, match.start()))
+
+
+def is_lived_in(sheet: Sheet, start: int) -> bool:
+    """Whether a word of living stands right before a place: "they've been rehoused at"."""
+    return bool(_LIVING.search(sheet.before(start, 80)))
+
+
 _STREET_ENDS = re.compile(
     r",|$|[.?!)]|\s(?:[a-z]{1,2}\d|$|(?:with|till|until|since|no|who|where|and|from|at|for|as|near|in|but|so|again|yesterday|today|last)\b)"
 )
 
 
 def _sure(street: str) -> bool:
-    return bool(re.fullmatch(_SURE, street, re.IGNORECASE))
+    return bool(re.fullmatch(SURE, street, re.IGNORECASE))
 
 
 _TOWN_AFTER = re.compile(_TOWN)

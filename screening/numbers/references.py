@@ -8,36 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from screening.numbers.identifiers import TRADE, is_bought
+from screening.numbers.labels import SYSTEM, THINGS
 from screening.numbers.numbers import is_date_or_time, is_phone
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-_SYSTEM = (
-    r"merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
-    r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
-    r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
-    r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
-    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
-)
 _LABELLED = re.compile(
-    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
+    rf"\b(?:{SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>(?=[A-Za-z0-9/._-]{{0,28}}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
+    re.IGNORECASE,
+)
+_CANDIDATES = re.compile(
+    r"\b(?:candidates|cands|entrants|examinees|candidate (?:nos|numbers))(?: nos\.?| numbers?)?\.?:? {0,2}(?P<codes>(?!20[0-4]\d)\d{4}(?:(?:,| and| &|, and|/| or) ?(?!20[0-4]\d)\d{4}){1,6})(?![\w/-])",
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(
     r"\b(?:candidate|cand\.?|exam|examinee|entrant)(?:'s)?(?: no\.?| num\.?| number| id)?(?: is| was|:)? {0,2}(?P<code>\d{3,4} (?:at|of|from|in|,) ?(?:exam )?centre (?:no\.? |number )?\d{5}|(?!20[0-4]\d)\d{4}|(?<=no )\d{4}|(?<=number )\d{4})(?![\w/-])",
     re.IGNORECASE,
 )
-_THINGS = (
-    r"no|nos|number|num|id|ref|refs|reference|file|case|record|plan|log|is|was|as|form|card|claim|award|letter|entry"
-)
 # A code in groups: "LCS 77 19 404", "bus pass 6335 9704 0012", "Merlin ref 25 PAC 118402", "hospital no K 448 812".
-_GROUPS = r"(?:[A-Z]{1,4}\d?[ -])?(?:\d{1,4}[A-Z]{0,3}|\d{2} [A-Z]{2,4})(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2}| \d)?"
+_GROUPS = r"(?:[A-Z]{1,4}\d?[ -]?)?(?:\d{1,4}[A-Z]{0,3}|\d{2} [A-Z]{2,4})(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2}| \d)?"
 _LABELLED_GROUPS = re.compile(
-    rf"\b(?i:{_SYSTEM})\b\.?(?:'s)?(?: (?i:{_THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
+    rf"\b(?i:{SYSTEM})\b\.?(?:'s)?(?: (?i:{THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
 )
 _LETTERED_GROUPS = re.compile(
     r"(?<![\w/.@#-])(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?(?![\w/%]|[.,]\d|[ -]\d)"
@@ -45,15 +41,17 @@ _LETTERED_GROUPS = re.compile(
 _POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
 # Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
 _TRADE_CODE = re.compile(
-    r"(?:inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]", re.IGNORECASE
+    r"(?:inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]|[a-z]/\d{3}/\d{4}",
+    re.IGNORECASE,
 )
 _DESK_CODE = re.compile(r"(?:inc|sr|hd|wo|cs|it|is)[ #-]{0,2}\d[\d-]*", re.IGNORECASE)
 _DESK = re.compile(
-    r"(?<!\w)(?:it|i\.t\.|service ?desk|help ?desk|logins?|log ?in|portal|systems?|epep feed|feed|server|ticket|laptops?|network|wifi|printer|password|vendor|software|site)(?!\w)"
+    r"(?<!\w)(?:(?:your|our|the|school|council|with) it|i\.t\.|service ?desk|help ?desk|logins?|log ?in|portal|systems?|epep feed|feed|server|ticket|laptops?|network|wifi|printer|password|vendor|software|site)(?!\w)"
 )
 _MINE_AFTER = re.compile(
     r"^\)? {0,2}(?:on (?:your|this|the) (?:portal|system|site|helpdesk)|with (?:your|our) it|(?:is|was|about) (?:my|our) (?:question|query|enquiry)|from (?:me|us)\b|about (?:the )?(?:e?peps? )?(?:portal|logins?|laptops?|wifi|printer))"
 )
+_CHILDS_FORM = re.compile(r"\b(?:admissions?|applications?|in-year|transfer|referral|appeal) forms?\b")
 _COURTS = re.compile(
     r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance) orders?\b"
 )
@@ -81,18 +79,23 @@ _LOWER_CODE = re.compile(
 _CHILDS = re.compile(
     r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
-_PUBLISHED = any_of("""riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+_PUBLISHED = any_of(
+    """riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site payroll trn dbs employee""",
+    ["teacher reference", "teacher ref", "teacher number", "staff number", "staff id"],
+)
 # A long number or code, and the words that explain one.
 _LONG_CODE = re.compile(
     r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _EXPLAINED = any_of(
-    """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    """payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
     tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     [
+        "teacher reference",
+        "teacher number",
         "£",
         "isbn",
         "centre number",
@@ -124,14 +127,7 @@ _CASE = any_of(
 
 def find_references(sheet: Sheet) -> Iterator[Candidate]:
     """Every reference that would open one child's file."""
-    for match in _LABELLED.finditer(sheet.text):
-        code, start = match.group("code"), match.start("code")
-        if _is_school_number(sheet, start, code) or _is_of_trade(sheet, start, match.end("code"), code):
-            continue
-        if _is_code(code) and not _is_published(sheet, match.start(), start):
-            yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
-    for match in _LOG.finditer(sheet.text):
-        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    yield from _called(sheet)
     yield from _in_groups(sheet)
     for match in [*_CANDIDATE.finditer(sheet.text), *_OMBUDSMAN.finditer(sheet.text)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
@@ -142,6 +138,22 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
         for match in pattern.finditer(sheet.text):
             if _opens_a_file(sheet, match):
                 yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _called(sheet: Sheet) -> Iterator[Candidate]:
+    """Codes after a word of a system; numbers of a log and its day; several candidates."""
+    for match in _LABELLED.finditer(sheet.text):
+        code, start = match.group("code"), match.start("code")
+        if _is_school_number(sheet, start, code) or _is_of_trade(sheet, start, match.end("code"), code):
+            continue
+        if _is_code(code) and not _is_published(sheet, match.start(), start):
+            yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
+    for match in _LOG.finditer(sheet.text):
+        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    for match in _CANDIDATES.finditer(sheet.text):
+        for code in re.finditer(r"\d{4}", match.group("codes")):
+            start = match.start("codes")
+            yield Candidate(FindingType.CASE_REF, start + code.start(), start + code.end(), Circumstance.LABELLED)
 
 
 def _in_groups(sheet: Sheet) -> Iterator[Candidate]:
@@ -173,7 +185,7 @@ def _are_groups(code: str, digits: int) -> bool:
 
 def _is_of_trade(sheet: Sheet, start: int, end: int, code: str) -> bool:
     """ "INV-20150317", "REQ0044121", "603/4417/2"; "INC0098814" where a text speaks of a helpdesk."""
-    if _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
+    if _is_of_a_course(sheet, code) or _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
         return True
     if is_bought(sheet, start) and not re.search(r"[A-Za-z]", code):
         return True
@@ -203,7 +215,10 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     if (
         TRADE.search(_COURTS.sub("", sheet.lower[max(sheet.sentence(start)[0], start - 50) : start]))
         or sum(char.isdigit() for char in code) < 4
-        or _is_published(sheet, start, start)
+        or (
+            _is_published(sheet, start, start)
+            and not (_CHILDS.search(code.upper()) and _FORM.search(sheet.before(start, 12)))
+        )
         or _is_upn(code)
         or _is_school_number(sheet, start, code)
         or _is_of_trade(sheet, start, match.end(), code)
@@ -212,9 +227,24 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
         return False  # "KCSIE-2025"
     if _CHILDS.search(code.upper()):
-        return True
+        return not re.fullmatch(r"[A-Z]+20[12]\d", code)  # "form EHC2024"
     shaped = len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3) or (len(parts) == 1 and len(code) > 6)
     return shaped and bool(_CASE.search(sheet.around(start, match.end(), 60, 40)))
+
+
+_FORM = re.compile(r"\b(?:form|document|template|system|portal)(?: no\.?| number| ref)? $")
+_COURSE = re.compile(
+    r"\b(?:booked|courses?|training|sessions?|workshops?|webinars?|modules?|events?|enrol\w*|signed up|places?|cohorts?|programmes?|twilights?)(?: \w{1,12}){0,3},? (?:\w{1,4} )?$"
+)
+
+
+def _is_of_a_course(sheet: Sheet, code: str) -> bool:
+    """Whether a code of the same kind stands with a word of training: "booked on VS/25/118 but would rather VS/25/124"."""
+    kind = re.match(r"[A-Z]{1,6}(?=[\d/-])", code)
+    if not kind:
+        return False
+    alike = islice(re.finditer(rf"(?<!\w){kind.group()}[\d/-]", sheet.text), 6)
+    return any(_COURSE.search(sheet.before(found.start(), 40)) for found in alike)
 
 
 def _is_upn(code: str) -> bool:
@@ -248,5 +278,5 @@ def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
     label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
     if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
         return True
-    label = _COURTS.sub("", label)
+    label = _CHILDS_FORM.sub("", _COURTS.sub("", label))
     return bool(_PUBLISHED.search(label) or TRADE.search(label))
