@@ -148,6 +148,7 @@ FIELDS |= {
     "EmptySearch.first_on": confidential("a date"),
     "EmptySearch.last_on": confidential("a date"),
     "EmptySearch.outcome": confidential("what came of it"),
+    "EmptySearch.settled_on": confidential("a date"),
     "Usefulness.resource": personal("what somebody read"),
     "Usefulness.person": personal("who said it"),
     "Usefulness.useful": personal("what they said"),
