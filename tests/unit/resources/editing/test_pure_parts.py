@@ -51,6 +51,7 @@ def test_headings_go_one_level_down_and_tables_have_heads() -> None:
     assert '<h2 class="govuk-heading-m">One</h2>' in shown
     assert '<h3 class="govuk-heading-s">Two</h3>' in shown
     assert 'scope="col"' in shown
+    assert shown.count('tabindex="0"') == shown.count("<table") == 1
     assert "style=" not in shown
 
 
