@@ -19,9 +19,11 @@ from resources.editing.openings import OpeningsRefused, parse_openings
 from resources.editing.taking_in import columns
 from resources.models import Topic
 from resources.models.resource import LONGEST_RHYTHM
+from text_guard.text import clear
 
-_PLAIN = ("title", "summary", "url", "body", "cost_note", "evidence_source", "evidence_url", "law", "serves",
-          "eligibility", "how_to_refer", "email", "phone")  # fmt: skip
+_TEXTS = ("title", "summary", "body", "cost_note", "evidence_source", "law", "serves", "eligibility", "how_to_refer")
+_ADDRESSES = ("url", "evidence_url")
+_PLAIN = (*_TEXTS, *_ADDRESSES, "email", "phone")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
@@ -62,7 +64,9 @@ class Reader:
         """The row as an offer. Raises RowRefused with every reason, or UnscreenedText."""
         one = _Row(row)
         content: dict[str, Any] = {name: row.get(name, "") for name in _PLAIN}
-        for name in ("url", "evidence_url"):  # no field of the model screens these
+        for name in _TEXTS:  # before anything is said of them: a reason may name the target of a link
+            content[name] = clear(content[name])
+        for name in _ADDRESSES:
             content[name] = screened_address(content[name])
         content["kind"] = one.code("kind", columns.KINDS)
         content["topics"] = one.codes("topic", self.topics)

@@ -120,6 +120,15 @@ def test_markup_and_strange_letters_are_text(tmp_path: Path) -> None:
     assert "A link must start with https://" in reasons(refused)
 
 
+def test_a_reason_repeats_nothing_that_did_not_pass_the_screen(tmp_path: Path) -> None:
+    """The reason of a bad link names its target."""
+    row = '"One",Example Trust,"Two",attendance,dsl,,"[press](ftp://files.example/upn-A801200001001)"'
+    report = run(table(tmp_path, row, header=f"{HEADER},body"))
+    assert report["counts"]["refused"] == 1
+    assert "handed back by the screen" in reasons(report)
+    assert "A801200001001" not in json.dumps(report)
+
+
 def test_letters_that_cannot_be_read_are_not_guessed(tmp_path: Path) -> None:
     path = table(tmp_path, GOOD)
     path.write_bytes(
