@@ -78,7 +78,9 @@ _NUMBERED_THING = re.compile(
 _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
-_VISITED = re.compile(r"\b(?:called|calling|knocked|visited|visit|went|been round|doorstepped) (?:round )?(?:at|to) $")
+_VISITED = re.compile(
+    r"\b(?:called|calling|knock(?:ed|ing)|visiting|visited|visit|went|been round|doorstepped) (?:round )?(?:at|to) $"
+)
 _NAMED_PLACE = re.compile(
     r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
 )
@@ -158,6 +160,10 @@ def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
     if _is_venue(sheet, start) or is_business(sheet, start, end):
         return Circumstance.WORK
+    before = sheet.before(start, 60)
+    low, high = sheet.sentence(start)
+    if (_VISITED.search(before) or _RECORDED.search(before)) and not _MEETS.search(sheet.lower[low:high]):
+        return Circumstance.FAMILYS
     near = sheet.around(start, end, 120, 90)
     if _PUT_UP.search(near) and not _MEETS.search(near):
         return Circumstance.FAMILYS
@@ -165,6 +171,10 @@ def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
 
 
+# "the hospital letter says 8 Beech Avenue, SIMS says …"
+_RECORDED = re.compile(
+    r"\b(?:letter|form|sims|record|plan|file|tenancy|passport|register|bill|arbor|bromcom|mosaic|gp|referral) (?:still |now )?(?:says|gives|has|shows|reads)(?: it's)? $"
+)
 _HOMELY = re.compile(
     r"\b(?:farm|farmhouse|cottage|forge|vicarage|rectory|barn|lodge|mill|bungalow|stables|smithy|villa|croft|nook|parsonage|caravan)\b"
 )

@@ -70,7 +70,7 @@ def find_contacts(sheet: Sheet) -> Iterator[Candidate]:
 
 
 _HOME_CODE = re.compile(
-    r"\b(?:home|family|carer'?s?|mum'?s?|dad'?s?|nan'?s?|placement|pupil'?s?|child'?s?|parent'?s?|foster(?: home)?|his|her|their|lives)(?: address)? (?:p/?'?c|p'?/? ?code|post ?code|p code)(?: is| now|=|:|-){0,2} {0,2}$"
+    r"\b(?:home|family|carers?'?s?|mum'?s?|dad'?s?|nan'?s?|placement|pupil'?s?|child'?s?|parent'?s?|foster(?: home)?|his|her|their|lives)(?: address)? (?:p/?'?c|p'?/? ?code|post ?code|p code)(?: is| now|=|:|-){0,2} {0,2}$"
 )
 
 
@@ -115,6 +115,8 @@ def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:
     """Whose a postcode is that stands alone; one from which somebody travels to school is a home's."""
     if _TO_SCHOOL.search(sheet.after(end, 50)) and not _OFFICES.search(sheet.before(start, 24)):
         return Circumstance.FAMILYS
+    if _OFFICE_BEFORE.search(sheet.before(start, 24)):
+        return Circumstance.WORK
     cared_for = _CARED_FOR.search(sheet.around(start, end, 60, 40))
     if not cared_for and is_business(sheet, start, end):
         return Circumstance.WORK
@@ -122,6 +124,9 @@ def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:
 
 
 _CARED_FOR = any_of("cla lac cp cin baby toddler uasc yp pupil kid applicant leaver kinship adopter adopters sgo")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:pru|school|college|academy|office|centre|venue|hub|trust|nursery|library|museum|provision),? (?:is |at |in )?\(?$"
+)
 _OFFICES = any_of("office depot venue school college site centre hub academy")
 
 

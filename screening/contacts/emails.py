@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from screening.contacts.owners import in_signature, is_writers, owner
+from screening.reading.lexicon import ENGLISH, FIELD
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -19,7 +20,7 @@ _AT = (
     rf"(?:@{{1,2}}\n?| ?@ ?(?={_FREE}\b)| ?[\[({{<*] ?(?:at|a|@) ?[\])}}>*] ?| at[ -]sign |[-_]at[-_](?=[\w-]{{1,40}}(?:\.|[ _-]dot))"
     r"| at (?=[\w-]{1,40}(?:\.| (?:dot|full stop) )(?:co|com|org|net|sch|example|uk|me|io|ac)\b))"
 )
-_DOT = r"(?:\.| ?[\[({<*] ?(?:dot|\.) ?[\])}>*] ?| (?:dot|full stop|point) |[-_]dot[-_]|,(?=(?:com|co|net|org)\b))"
+_DOT = r"(?:\.| ?[\[({<*] ?(?:dot|\.) ?[\])}>*] ?| (?:dot|full stop|point) |[-_]dot[-_]|,(?=(?:com|co|net|org|uk|example)\b))"
 _SPELT_OUT = r"(?: (?:dot|full stop|point|underscore|dash|hyphen) [\w.+'-]{1,30}){0,4}"
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+'-]{{1,64}}{_SPELT_OUT}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{1,5}}", re.IGNORECASE
@@ -34,7 +35,7 @@ _BIG = r"(?:gmail|googlemail|hotmail|yahoo|ymail|icloud|outlook|btinternet|proto
 # The ending or the sign left away: "beanie54@gmail", "beanie54 at hotmail", "jo.bean.gmail.com"
 _SHORT = re.compile(
     rf"(?<![\w.+@-])[\w.+'-]{{2,40}} ?@ ?{_BIG}(?![\w@]|\.\w)"
-    rf"|(?<![\w.+@-])(?=[a-z.+'-]{{0,40}}[\d._])[\w.+'-]{{3,40}} at {_BIG}(?![\w@]|\.\w)"
+    rf"|(?<![\w.+@-])[\w.+'-]{{3,40}} at {_BIG}(?![\w@]|\.\w)"
     rf"|(?<![\w.+@/-])(?!www\b|mail\b|accounts?\b|login\b)[\w.+-]{{3,40}}\.(?:gmail|hotmail|yahoo|icloud|btinternet)\.com?\b(?:\.uk)?"
     rf"|(?<![\w.+@-])(?=[a-z.+'-]{{0,40}}\d)[\w.+'-]{{3,40}} (?:gmail|hotmail|yahoo|icloud|btinternet)[. ]com?\b(?:[. ]uk)?",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _WORK_DOMAIN = re.compile(
     r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
 )
 _WORK_MAILBOX = re.compile(
-    r"^(?:(?:no-?_?reply|do-?not-?reply|alerts?|notif|postmaster|mailer|bounce|support|help ?desk|service|dt(?![a-z])|newsletter|updates?|sales|orders|automat|webmaster|billing|press|hire|tickets?|lettings|admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
+    r"(?:^|[._-])(?:admin|office|info|enquiries|team)(?:$|[._-])|^(?:(?:no-?_?reply|do-?not-?reply|alerts?|notif|postmaster|mailer|bounce|support|help ?desk|service|dt(?![a-z])|newsletter|updates?|sales|orders|automat|webmaster|billing|press|hire|tickets?|lettings|admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
     r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
@@ -77,9 +78,24 @@ def _is_after_a_word(text: str) -> bool:
     return mailbox.endswith(" ") and not rest.startswith(" ") and not re.search(r"[\d._]", mailbox) and "." in rest
 
 
+def _is_talk_of_mail(text: str) -> bool:
+    """ "looking at hotmail", "I use gmail at home": a word of the language before "at" is no mailbox."""
+    mailbox, at, _ = text.partition(" at ")
+    plain = mailbox.lower()
+    return (
+        bool(at)
+        and "@" not in text
+        and "." not in text
+        and plain.isalpha()
+        and (len(plain) < 6 or plain in ENGLISH or plain in FIELD)
+    )
+
+
 def find_emails(sheet: Sheet) -> Iterator[Candidate]:
     for match in (found for shape in EMAILS for found in shape.finditer(sheet.text)):
         if _NO_MAILBOX.match(match.group()) or _is_after_a_word(match.group()):
+            continue
+        if _is_talk_of_mail(match.group()):
             continue
         end = match.start() + len(match.group().rstrip(".-'"))
         yield Candidate(FindingType.EMAIL, match.start(), end, _email_owner(sheet, match.start(), end))

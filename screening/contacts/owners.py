@@ -67,6 +67,7 @@ _SAID_AFTER = re.compile(
 )
 _SAID_OF_WORK = re.compile(
     r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
+    r"|^,? (?:is|was|remains) (?:our|the (?:school|office|team|trust)'?s?) (?:new |old |shared |main |own |duty |general ){0,2}(?:inbox|mailbox|address|e-?mail|account|number|line|mobile|phone)\b"
 )
 _KIN = re.compile(
     r"\b(?:mum|dad|mam|mother|father|nan|gran|grandma|grandad|carer|parent|aunt|auntie|uncle|stepdad|stepmum|pupil)(?:'?s)?\b"

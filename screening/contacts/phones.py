@@ -34,7 +34,7 @@ _AFTER_LANDLINE = re.compile(
 
 _MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
 _WORK_MOBILE = any_of(
-    "work works firm firm's agency agency's company company's taxi supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    "work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
     ["school mobile", "work mobile", "on call", "on-call"],
 )
 

@@ -21,7 +21,7 @@ DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?{MONTH}[ ,./'-]{{0,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
     rf"|(?:{SPELT_DAY})(?: of)? {MONTH}[ ,]{{1,2}}(?P<y6>(?:19|20)\d\d)"
     r"|\d{1,2}[ ./-]{1,2}(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[ ./-]{1,2}(?P<y7>(?:19|20)?\d\d)"
-    rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d)",
+    rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d| (?:of )?{MONTH}\b)",
     re.IGNORECASE,
 )
 BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)(?: (?:is|was|as|given as))?[ :=(-]{0,3}$")

@@ -74,7 +74,7 @@ SPELT_NUMBER = (
 )
 _TOKEN = (
     rf"(?:(?i:(?:double|treble|triple)[ -](?:{'|'.join(_UNITS)}|\d)(?!\w)|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)})(?!\w))?"
-    rf"|{_WORDS}|[a-z] (?:for|as in) [a-z]{{2,12}}|{'|'.join(_ALPHABET)})|\d{{1,4}}|[A-Z]{{1,3}}\d?|(?<= )[b-hj-z])(?!\w)"
+    rf"|{_WORDS}|[a-z] (?:for|as in) [a-z]{{2,12}}|{'|'.join(_ALPHABET)})|\d{{1,6}}|[A-Z]{{1,3}}\d?|(?<= )[b-hj-z])(?!\w)"
 )
 _RUN = re.compile(rf"(?<![\w+./£-]){_TOKEN}(?:[ ,-]{{1,3}}{_TOKEN}){{2,24}}")
 _ONE = re.compile(_TOKEN)
