@@ -24,7 +24,7 @@ from text_guard.text import clear
 _TEXTS = ("title", "summary", "body", "cost_note", "evidence_source", "law", "serves", "eligibility", "how_to_refer")
 _ADDRESSES = ("url", "evidence_url")
 _PLAIN = (*_TEXTS, *_ADDRESSES, "email", "phone")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

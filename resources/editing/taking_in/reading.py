@@ -18,6 +18,7 @@ from text_guard.text import tidy
 
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 20_000
+MOST_COLUMNS = 200
 LONGEST_CELL = 40_000
 _UNREADABLE = "\ufffd"  # what stands for bytes that are no letter
 
@@ -53,6 +54,8 @@ class Table:
             header = [tidy(cell).strip().lower() for cell in next(self._lines)]
         except (StopIteration, csv.Error):
             raise NotATable("The file holds no header. Its first line names the columns.") from None
+        if len(header) > MOST_COLUMNS:
+            raise NotATable(f"The header names more than {MOST_COLUMNS} columns.")
         missing = [name for name in REQUIRED if name not in header]
         if missing:
             raise NotATable(f"The header lacks: {', '.join(missing)}.")

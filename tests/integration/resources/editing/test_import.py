@@ -155,7 +155,11 @@ def test_a_quotation_mark_that_never_closes_ends_the_reading(tmp_path: Path) -> 
     assert "cannot be read" in report["stopped"]
 
 
-@pytest.mark.parametrize("header", ["title,summary", "title,title,publisher,summary,topic,audience", ""])
+@pytest.mark.parametrize(
+    "header",
+    ["title,summary", "title,title,publisher,summary,topic,audience", "", HEADER + ",".join(map(str, range(200_000)))],
+    ids=["too few", "one twice", "none", "without end"],
+)
 def test_a_file_that_is_no_such_table_is_refused_whole(tmp_path: Path, header: str) -> None:
     report = run(table(tmp_path, GOOD, header=header))
     assert report["code"] == 1
