@@ -35,7 +35,7 @@ def _row(one: Topic) -> list[Any]:
     return [
         {"text": one.label, "href": reverse("resources_desk:topic", args=[one.code])},
         one.owner.name if one.owner else "Nobody",
-        date_format(one.law_changed_on, "j F Y") if one.law_changed_on else "",
+        date_format(one.law_changed_on, "j F Y") if one.law_changed_on else "Not noted",
         {"text": "In use", "tone": "go"} if one.is_active else {"text": "Not offered", "tone": "quiet"},
     ]
 
