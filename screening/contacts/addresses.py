@@ -15,12 +15,13 @@ from screening.contacts.homes import find_homes, is_business
 from screening.contacts.owner_words import HOME, STRONG_FAMILY
 from screening.contacts.owners import in_signature, owner, speaks_of_a_child
 from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
+from screening.contacts.venues import LIVING, MEETS, is_public_place, is_venue
 from screening.names.cues import SCENARIO
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-_TOWN = r"(?P<town>(?:,? {0,2}\n?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
+_TOWN = r"(?P<town>(?:,? {0,2}\n?(?!(?:Tel|Mob|Mobile|Phone|Email|E-mail|DOB|Name|Postcode|School|Pupil|Year|Date|Parent|Carer|Home|Work|Do|Does|Is|Can|Who|What)\b)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
 _STREET = re.compile(
     rf"(?<![\w/.£-])(?P<number>{NUMBER})(?P<name>the (?:{WORD} ){{0,2}}|(?:{WORD} ){{1,3}})(?P<street>{SURE}|{MAYBE})(?![\w'])",
     re.IGNORECASE,
@@ -57,12 +58,6 @@ _IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|
 _LODGED = re.compile(
     r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
-)
-_LIVING = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
-    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|called|knocked|visited|visit|no answer|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?|tuition|tutor|drop(?:ped)? (?:off|home)|bus pass|transport)"
-    r"(?!\w)[^.?!\n]{0,45}$"
-    r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
 )
 _HOUSEHOLD = re.compile(
     r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
@@ -109,7 +104,7 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
 def _without_street(sheet: Sheet) -> Iterator[Candidate]:
     """Homes that no word for a street shows: a boat, a farm, "number 8", "lives at 3 Cheapside", "the flat on Bank Row"."""
     for match in _NAMED_PLACE.finditer(sheet.text):
-        if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
+        if speaks_of_a_child(sheet, match.start(), match.end()) or LIVING.search(sheet.before(match.start(), 80)):
             yield from _address(sheet, match.start(), match.end(), whose_place(sheet, match.start(), match.end()))
     for start, end in find_homes(sheet):
         yield from _address(sheet, start, end, Circumstance.FAMILYS)
@@ -126,7 +121,7 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
 def _lodgers(sheet: Sheet, start: int) -> Circumstance:
     """A room in a hostel or hotel is where a family was put, unless people meet there."""
     low, high = sheet.sentence(start)
-    return Circumstance.WORK if _MEETS.search(sheet.lower[low:high]) else Circumstance.FAMILYS
+    return Circumstance.WORK if MEETS.search(sheet.lower[low:high]) else Circumstance.FAMILYS
 
 
 def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterator[Candidate]:
@@ -141,31 +136,18 @@ def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterato
 _PUT_UP = re.compile(
     r"(?<!\w)(?:travel ?l?odge|premier inn|hostel|refuge|b ?& ?b|bed and breakfast|foyer|(?:temporary|emergency|interim|supported|asylum) (?:accommodation|housing)|temp accom|put up|rehoused|(?:been|were|was) (?:placed|housed|moved) (?:there|last|in|at|to))(?!\w)"
 )
-_VENUE = re.compile(
-    r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
-)
-_MEETS = re.compile(
-    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
-)
-
-
-def _is_venue(sheet: Sheet, start: int) -> bool:
-    """ "Coffee morning is at St Anne's Church Hall, 40 Mill Road": a public place is named before its street, and people meet there."""
-    low, _ = sheet.sentence(start)
-    before = sheet.text[max(low, start - 120) : start]
-    return bool(_VENUE.search(before) and _MEETS.search(before.lower()) and not _LIVING.search(before.lower()))
 
 
 def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
-    if _is_venue(sheet, start) or is_business(sheet, start, end):
+    if is_venue(sheet, start) or is_public_place(sheet, start) or is_business(sheet, start, end):
         return Circumstance.WORK
     before = sheet.before(start, 60)
     low, high = sheet.sentence(start)
-    if (_VISITED.search(before) or _RECORDED.search(before)) and not _MEETS.search(sheet.lower[low:high]):
+    if (_VISITED.search(before) or _RECORDED.search(before)) and not MEETS.search(sheet.lower[low:high]):
         return Circumstance.FAMILYS
     near = sheet.around(start, end, 120, 90)
-    if _PUT_UP.search(near) and not _MEETS.search(near):
+    if _PUT_UP.search(near) and not MEETS.search(near):
         return Circumstance.FAMILYS
     whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
@@ -187,9 +169,9 @@ def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     if _HOMELY.search(sheet.lower[start:end]) and _POSTCODE_NEXT.match(sheet.text[end : end + 50]):
         return whose is not Circumstance.WORK
     low, high = sheet.sentence(start)
-    if _MEETS.search(sheet.lower[low:high]) and not _LIVING.search(sheet.before(start, 80)):
+    if MEETS.search(sheet.lower[low:high]) and not LIVING.search(sheet.before(start, 80)):
         return False
-    if _LIVING.search(sheet.before(start, 80)):
+    if LIVING.search(sheet.before(start, 80)):
         return whose is Circumstance.FAMILYS
     street = _ENDS_IN_STREET.search(sheet.text[start:end])
     return bool(street and whose is not Circumstance.WORK and speaks_of_a_child(sheet, start, end))
@@ -211,7 +193,7 @@ _HOUSE_BEFORE = re.compile(
 def _house(sheet: Sheet, start: int) -> int:
     """How many characters the name of the house before a street takes: "The Old Forge, 2 Church Lane"."""
     found = _HOUSE_BEFORE.search(sheet.text[max(0, start - 60) : start])
-    return len(found.group()) if found and not _is_venue(sheet, start) else 0
+    return len(found.group()) if found and not is_venue(sheet, start) else 0
 
 
 def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
@@ -255,7 +237,7 @@ def _is_spelt_house(sheet: Sheet, match: re.Match[str], before: str) -> bool:
 
 def is_lived_in(sheet: Sheet, start: int) -> bool:
     """Whether a word of living stands right before a place: "they've been rehoused at"."""
-    return bool(_LIVING.search(sheet.before(start, 80)))
+    return bool(LIVING.search(sheet.before(start, 80)))
 
 
 _STREET_ENDS = re.compile(

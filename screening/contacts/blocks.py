@@ -21,7 +21,7 @@ _BLOCK = re.compile(rf"(?<![\w'])(?P<block>{_PART}(?:(?:, ?\n?|\n)(?:the )?{_PAR
 _REACH = 110
 _OF_WORK = re.compile(
     r"\b(?:school|primary|academy|college|infants?|juniors?|nursery|pru|centre|center|library|offices?|council|trust|hub|"
-    r"town hall|civic|university|hospital|clinic|surgery|museum|theatre|stadium|headteacher|senco|sendco|dsl|"
+    r"town hall|civic|university|hospital|clinic|surgery|museum|theatre|stadium|headteacher|teacher|bursar|manager|officer|principal|new build|senco|sendco|dsl|"
     r"floor|suite|reception|team|service|department|virtual|limited|ltd)\b"
 )
 

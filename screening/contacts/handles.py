@@ -25,7 +25,7 @@ _PLATFORM = (
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
     r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from|under)|play(?:s|ed|ing)? as|gam(?:es|ed|ing) as|(?:live ?)?stream(?:s|ed|ing)? (?:as|by|from|of)|live stream (?:by|from|of)|videos? (?:by|from|of)|reels? (?:by|from)|clips? (?:by|from)|"
-    r"channel|under the name|playlist|friend request from|sign(?:s|ed)? in as|(?:finds?|found|find) (?:him|her|them) (?:as|under|by)|(?:on|in) teams (?:as|under)|comes up as|appears as|calling (?:him|her|them)sel(?:f|ves)|comments? (?:as|from|by)|dms? from|messages? from|calls (?:him|her)self)"
+    r"channel|under the name|playlist|friend request from|sign(?:s|ed)? in as|(?:finds?|found|find) (?:him|her|them) (?:as|under|by)|(?:on|in) teams (?:as|under)|comes up as|appears as|(?:go(?:es|ing)? )?live as|reported user|user|(?:tweets?|posts?|rants?|moans?|comments?|writes?)(?: \w{1,12}){1,3} as|messages?(?: \w{2,8}){0,2} from|seller|calling (?:him|her|them)sel(?:f|ves)|comments? (?:as|from|by)|dms? from|messages? from|calls (?:him|her)self)"
     r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're|its|it's|it|new|other|second|old|found|set up|channel|playlist|stream|video|story)){0,4}"
     r"[ ,:=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
+    r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|^@?vs_|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
     r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|inclusion|attendance|wellbeing|careers|governors|early ?help|nursery|infant|junior|prim$|PRU$|VS$|_vs$|sixthform|dsl",
     re.IGNORECASE,
 )
@@ -93,8 +93,8 @@ _FAMILY_NAME = re.compile(
 _ORGANISATION = any_of(
     """provider provider's provision museum gallery theatre club bookshop author charity company publisher podcast council
     mat trust firm agency library trainer supplier vacancies vacancy university organisation bookshop zoo farm hashtag we're advertising recruiting
-    newsletter conference network""",
-    ["we are", "our account", "our page", "follow us", "school's account", "are on"],
+    newsletter conference network commissioner commissioner's ombudsman""",
+    ["we are", "we follow", "can we tag", "our account", "our page", "follow us", "school's account", "are on"],
 )
 
 

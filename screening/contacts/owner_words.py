@@ -83,7 +83,7 @@ OFFICE = any_of(
 )
 LINE = any_of(
     """line lines edt mash lado hub frontdoor website webpage site page intranet directory poster posters leaflet leaflets
-    switchboards answerphone option extension freephone fax dialled taxi taxis cab cabs contractor minibus coach driver driver's admissions payroll hr finance camhs
+    switchboards answerphone option extension freephone fax dialled taxi taxis cab cabs contractor minibus coach driver driver's service admissions payroll hr finance camhs
     childline samaritans nspcc crisis emergency safeguarding services teams exams bookings enquiries signature footer
     contacts info information helplines out-of-hours""",
     ["front door", "out of hours", "dial in", "conference call", "social care", "early help", "your number"],

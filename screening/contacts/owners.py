@@ -47,7 +47,7 @@ def owner(
     if _SAID_OF_WORK.search(right) and not _KIN.search(left):
         return Circumstance.WORK
     if (SELF.search(left[-40:]) or SELF.search(right[:30])) and not _quoted(sheet, start):
-        return Circumstance.WORK
+        return Circumstance.FAMILYS if _CARES.search(sheet.lower) else Circumstance.WORK
     kin = min(_nearness(words, left, right) for words in family)
     work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
     work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
@@ -107,7 +107,7 @@ _SHARED_MAILBOX = re.compile(
 )
 _LABEL_OF_LINE = re.compile(r"\s{0,4}|[^?!]{0,56}[:|,(/-] {0,2}|\W{0,4}(?:e|e-?mail|mail) ")
 _CARES = re.compile(
-    r"\b(?:i look after|i foster|we foster|i adopted|we adopted|(?:i'm|i am|im) (?:an?|the|his|her|their)(?: worried| single)? (?:foster )?(?:carer|mum|dad|nan|nana|gran|grandma|parent|mother|father|guardian|adopter)|"
+    r"\b(?:i look after|i foster|we foster|i adopted|we adopted|(?:i'm|i am|im) (?:an?|the|his|her|their)(?: (?:worried|single|foster|kinship|special|birth|former|new)){0,2} (?:carer|grandmother|grandfather|aunt|auntie|uncle|mum|dad|nan|nana|gran|grandma|parent|mother|father|guardian|adopter)|"
     r"my (?:late )?(?:son|daughter|grand\w{3,8}|nephew|niece|foster|sister's|brother's|child|lad|boy|girl))\b"
 )
 
@@ -131,7 +131,12 @@ def is_writers(sheet: Sheet, start: int, end: int) -> bool:
 
 
 _SIGNED_BY_FAMILY = re.compile(
-    r"\W{0,3}(?:[\w.'-]{1,14} ){0,4}\W?(?:mum|mam|dad|nan|nana|gran|grandma|grandad|carers?|mother|father|parent|auntie|guardian|adopter)s?\W{0,3}"
+    r"\W{0,3}(?:[\w.'-]{1,14} ){0,4}\W?(?:mum|mam|dad|nan|nana|gran|grandma|grandad|grandmother|grandfather|stepmum|stepdad|carers?|mother|father|parent|auntie|guardian|adopter)s?\W{0,3}"
+)
+
+
+_BOX_OF_FAMILY = re.compile(
+    r"\W{0,3}(?:name of |contact |main |1st |first ){0,2}(?:foster )?(?:carer|parent|guardian|next of kin|mother|father|mum|dad|nan|family)\b[\w /()']{0,16}[:\d|]"
 )
 
 
@@ -142,6 +147,8 @@ def in_signature(sheet: Sheet, start: int) -> bool:
         return False
     near = [text for text in above if text.strip()][-4:]
     if _CARES.search(sheet.lower) or any(_SIGNED_BY_FAMILY.fullmatch(text) for text in near[-2:]):
+        return False
+    if any(_BOX_OF_FAMILY.match(text) for text in near[-3:]):
         return False
     return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
 

@@ -21,6 +21,10 @@ from screening.types import Candidate, Circumstance, FindingType
 _FOREIGN = re.compile(r"(?<![\w+./-])(?:\+|00)(?!\s?44)[1-9]\d{0,2}(?:[ .()/-]{0,2}\d){7,12}(?![ -]?\d)(?!\w)")
 _BARE_MOBILE = re.compile(r"(?<![\w+./-])(?<!\d )7[1-9]\d{2}[ .-]?\d{3}[ .-]?\d{3}(?!\w)")
 _LOCAL = re.compile(r"(?<![\w+./£-])(?<!\d )[2-9]\d{2}[ .-]?\d{3,4}(?![\w%])(?![ -]?\d)")
+# "A parent asked for your complaints number. Is it …?"
+_YOURS = re.compile(
+    r"\b(?:your|our) (?:\w{2,14} ){0,3}(?:number|line|phone|desk|helpline|mobile)\b[^\n]{0,12}\b(?:is (?:it|that)|it's|still)(?: still)? $"
+)
 _NUMBERED = any_of("dbs payroll certificate account serial order invoice ref reference employee staff asset")
 _LABEL = any_of("mobile mob phone tel telephone number call ring text texts whatsapp cell landline")
 _SPOKEN_PHONE = re.compile(r"0[1-9]\d{8,9}")
@@ -84,6 +88,8 @@ def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
         and not _WORK_MOBILE.search(sheet.around(start, end, 70, 30))
     ):
         near = Circumstance.UNCLEAR if speaks_of_a_child(sheet, start, end) else near
+    if near is Circumstance.UNCLEAR and _YOURS.search(sheet.lower[max(0, start - 90) : start]):
+        return Circumstance.WORK
     if near is not Circumstance.UNCLEAR:
         return near
     digits = re.sub(r"\D", "", number)

@@ -14,7 +14,7 @@ from screening.types import Candidate, Circumstance, FindingType
 
 # "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
-_WHEN = r"(?: (?:on|from|next|this|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3},?(?: the)? "
+_WHEN = r"(?: (?:on|from|next|this|last|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3},?(?: \(?the| \()? ?"
 _AGE_ON = re.compile(
     rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
     rf"|(?:^|[.?!,(;-] ?){_AGE} on (?:the )?$"
@@ -30,7 +30,7 @@ _SOMEBODY_IS = re.compile(
     r"\b(?:he|she|they|it'll|he'll|she'll|they'll|lad|lass|boy|girl|child|pupil|student|son|daughter|learner|yp|young person|birthday|turn(?:s|ed|ing)?|\d{1,2}th|[a-z]+teenth)(?:'s|'ll)?\b"
 )
 _ANYONE_IS = re.compile(
-    r"\b(?:(?:a|any|every|each|no|the) (?:\w{3,12} )?(?:child|pupil|student|young person|yp|learner|person|kid|teenager)|someone|anyone|everyone|children|pupils|students|they|who|you)"
+    r"\b(?:(?:a|any|every|each|no|the) (?:\w{3,12} )?(?:child|pupil|student|young person|yp|learner|person|kid|teenager)|someone|anyone|everyone|children|pupils|students|they|who|you|we|i|(?:our|the|your|my) (?:\w{3,12} )?(?:school|academy|nursery|trust|charity|policy|service|scheme|team|hub))"
     r" (?:turns?|is|are|will be|reach(?:es)?|becomes?|hits?|must be|has to be|can be)\b[^.]{0,20}$"
 )
 

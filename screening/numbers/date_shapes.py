@@ -24,7 +24,13 @@ DATE = re.compile(
     rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d| (?:of )?{MONTH}\b)",
     re.IGNORECASE,
 )
-BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)(?: (?:is|was|as|given as))?[ :=(-]{0,3}$")
+BIRTH_LABEL = re.compile(
+    r"(?:\bd[.-]?\s?o[.-]?\s?b\b\.?|\bdate of birth|\bd/o/b)(?: (?:is|was|as|given as))?[ :=(-]{0,3}$"
+)
+# Letters for figures: "14/o3/2011"; only after a label
+NEARLY = re.compile(
+    r"(?<![\w/])(?=[\d/.-]{0,9}[oOlI])[\doOlI]{1,2}[/.-][\doOlI]{1,2}[/.-](?:[\doOlI]{4}|[\doOlI]{2})(?![\w/])"
+)
 COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
 DAY_MONTH = re.compile(
     rf"(?<![\w/])(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{SPELT_DAY})(?: of)? {MONTH}(?: (?:last|this|next) year|,? {_SPELT_YEAR})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})(?![\w/])",

@@ -19,6 +19,7 @@ from screening.numbers.date_shapes import (
     DAY_MONTH,
     FEAST,
     MONTH,
+    NEARLY,
     OTHER_CALENDAR,
     PLACEHOLDER,
     SPELT,
@@ -31,8 +32,8 @@ from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _LABEL = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
-    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
+    r"(?:\bd[.-]?\s?o[.-]?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)(?!\w)[^\n]{0,26}\($")
 # A preposition before it makes a date that of an event: "took over on 01/09/2024".
@@ -124,7 +125,7 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
     yield from _spelt(sheet)
     yield from find_days_of_age(sheet)
-    for pattern in (COMPACT, DAY_MONTH):
+    for pattern in (COMPACT, DAY_MONTH, NEARLY):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())
             if (_LABEL.search(before) or (pattern is DAY_MONTH and comes_of_age(before))) and not _several(

@@ -41,7 +41,7 @@ _LETTERED_GROUPS = re.compile(
 _POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
 # Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
 _TRADE_CODE = re.compile(
-    r"(?:inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]|[a-z]/\d{3}/\d{4}",
+    r"(?:dfe|inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]|[a-z]/\d{3}/\d{4}",
     re.IGNORECASE,
 )
 _DESK_CODE = re.compile(r"(?:inc|sr|hd|wo|cs|it|is)[ #-]{0,2}\d[\d-]*", re.IGNORECASE)
@@ -262,6 +262,8 @@ def _is_code(code: str) -> bool:
         return False  # "exclusions team 0113 …", "referral rate 1200"
     if all(re.fullmatch(r"(?:19|20)\d\d", part) for part in parts):
         return False  # "plan 2025 2026"
+    if re.fullmatch(r"(?:[A-Za-z]{1,6}[/-]){1,3}20[12]\d", code):
+        return False  # "your ref VS/PEP/2025"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
