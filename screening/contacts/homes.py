@@ -68,8 +68,8 @@ _OF_WORK = any_of(
 
 def find_homes(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Places where a family lives, whatever they look like."""
-    if sheet.all_lower:
-        yield from (match.span("place") for match in _IN_LOWER_CASE.finditer(sheet.text))
+    if sheet.all_lower or sheet.all_upper:
+        yield from (match.span("place") for match in _IN_LOWER_CASE.finditer(sheet.lower))
     if not _LIVES.search(sheet.lower) and not _LIVES_AT_ALL.search(sheet.lower):
         return
     for needs, shape in SHAPES:

@@ -29,7 +29,7 @@ BIRTH_LABEL = re.compile(
 )
 # Letters for figures: "14/o3/2011"; only after a label
 NEARLY = re.compile(
-    r"(?<![\w/])(?=[\d/.-]{0,9}[oOlI])[\doOlI]{1,2}[/.-][\doOlI]{1,2}[/.-](?:[\doOlI]{4}|[\doOlI]{2})(?![\w/])"
+    r"(?<![\w/])(?=[\d/.-]{0,9}[oOlI|])[\doOlI]{1,2}[/.|-][\doOlI]{1,2}[/.|-](?:[\doOlI]{4}|[\doOlI]{2})(?![\w/])"
 )
 COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|(?<!\d)\d{6}(?!\d)")
 DAY_MONTH = re.compile(

@@ -55,9 +55,9 @@ _IN_A_RECORD = re.compile(
 )
 # "LAC review CS-119-4037 - 12 Jul 14"
 _CODE_BEFORE = re.compile(r"\b(?!inv|po|req|sr|inc)[a-z]{1,5}[/-]?\d[\w/-]{3,14} ?[-,|:] $")
-_OPENS_A_RECORD = re.compile(r"(?:^|[.?!\n|*'\"(-] ?)$")
+_OPENS_A_RECORD = re.compile(r"(?:^|\b(?:re|fwd?|subject): ?|[.?!\n|*'\"(-] ?)$")
 _IN_CARE_AFTER = re.compile(
-    r"^,? (?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
+    r"^ ?[,/|-]? ?(?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
 )
 _IN_A_RECORD_AFTER = re.compile(
     r"^,? (?:in care|looked after|lac|cla|came into care|on roll|year \d{1,2}|y\d{1,2}|male|female|boy|girl)(?!\w)|^ from the (?:police|home office|hospital|registrar|health visitor|gp)(?!\w)|^ (?:says?|according to) (?:the|our|his|her|my) |^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
@@ -159,6 +159,8 @@ def _born_on_a_feast(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _circumstance(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
+    if _OF_A_TEXT.search(before[-30:]):
+        return None
     if PLACEHOLDER.match(match.group()) and (
         SCENARIO.search(sheet.lower) or CALLED_EXAMPLE.search(sheet.around(match.start(), match.end()))
     ):
@@ -231,6 +233,10 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
     return not _HAPPENED_ON.search(before) or bool(re.search(r"\b(?:for|and|by) $", before))
 
 
+# "annex 2.3.14", "tables 14.3.11 and 14.3.12", "scores 4/3/11"
+_OF_A_TEXT = re.compile(
+    r"\b(?:annex|para|paras|paragraphs?|sections?|tables?|figures?|clauses?|appendix|chapters?|scores?|scored|ratios?|items?|versions?|rows?)(?: was| were| of)?(?: [\d./]{3,8},?(?: and| or| to)?)? $"
+)
 _CLAUSE_END = re.compile(r"[,.;:?!)]| - ")
 
 

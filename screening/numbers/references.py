@@ -36,7 +36,7 @@ _LABELLED_GROUPS = re.compile(
     rf"\b(?i:{SYSTEM})\b\.?(?:'s)?(?: (?i:{THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
 )
 _LETTERED_GROUPS = re.compile(
-    r"(?<![\w/.@#-])(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?(?![\w/%]|[.,]\d|[ -]\d)"
+    r"(?<![\w/.@#-])(?:(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?|\d{4}(?:[ -]\d{4}){2,3})(?![\w/%]|[.,]\d|[ -]\d)"
 )
 _POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
 # Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
@@ -59,6 +59,11 @@ _COURTS = re.compile(
 _OMBUDSMAN = re.compile(
     r"\b(?:lgsco|lgo|ombudsman)\b(?!'?s? (?:decision|report|case|finding|published|focus))[^?!\n]{0,50}?(?P<code>\d{2}[ -]\d{3}[ -]\d{3}[a-z]?)(?!\w)",
     re.IGNORECASE,
+)
+_FILE = re.compile(r"^(?!.*\d{5}).*\.(?:docx?|xlsx?|pdf|csv|pptx?|png|jpe?g|html?)$", re.IGNORECASE)
+# The address of a page about one child: "/pupil/447188/edit"
+_PAGE = re.compile(
+    r"/(?:pupils?|students?|child(?:ren)?|cases?|clients?|person|people|learners?)/(?P<code>\d{3,12})(?!\w)"
 )
 _SCHOOL_NUMBER = re.compile(
     r"\b(?:school|dfe|establishment|estab)(?:'s)?(?: ref| reference| number| no| code)?\.?[ :.]{1,3}$"
@@ -91,9 +96,13 @@ _LONG_CODE = re.compile(
 )
 _EXPLAINED = any_of(
     """payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
-    tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
+    tel phone ext extension fax switchboard mobile port room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     [
+        "phone line",
+        "help line",
+        "duty line",
+        "direct line",
         "teacher reference",
         "teacher number",
         "£",
@@ -117,7 +126,7 @@ _EXPLAINED = any_of(
         "p.o.",
     ],
 )
-_NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
+_NUMBER_BEFORE = re.compile(r"(?:\btext [a-z]{2,10} to |\d[ -]|\+|\(|£|\$)$")
 _PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
@@ -148,7 +157,7 @@ def _called(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
-    for match in _LOG.finditer(sheet.text):
+    for match in [*_LOG.finditer(sheet.text), *_PAGE.finditer(sheet.lower)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _CANDIDATES.finditer(sheet.text):
         for code in re.finditer(r"\d{4}", match.group("codes")):
@@ -198,6 +207,8 @@ def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
         code = match.group()
         if sum(char.isdigit() for char in code) < 5 or is_date_or_time(code) or is_phone(code) or _is_upn(code):
             continue
+        if re.fullmatch(r"01\d{3}", code):
+            continue  # the code of a town: "not the old 01632 number"
         if _is_of_trade(sheet, match.start(), match.end(), code):
             continue
         low, high = sheet.sentence(match.start())
@@ -262,7 +273,7 @@ def _is_code(code: str) -> bool:
         return False  # "exclusions team 0113 …", "referral rate 1200"
     if all(re.fullmatch(r"(?:19|20)\d\d", part) for part in parts):
         return False  # "plan 2025 2026"
-    if re.fullmatch(r"(?:[A-Za-z]{1,6}[/-]){1,3}20[12]\d", code):
+    if re.fullmatch(r"(?:[A-Za-z]{1,6}[/-]){1,3}20[12]\d", code) or _FILE.search(code):
         return False  # "your ref VS/PEP/2025"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
