@@ -17,6 +17,7 @@ from screening.contacts.owners import in_signature, owner, speaks_of_a_child
 from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
 from screening.contacts.venues import LIVING, MEETS, is_public_place, is_venue
 from screening.names.cues import SCENARIO
+from screening.reading.lexicon import ENGLISH
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -56,11 +57,11 @@ _CALLED_ADDRESS = re.compile(
 )
 _IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|PRU|Nursery)\b")
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
+    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?:,? (?:in |on )?[a-z][a-z' ]{2,24})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's|family|mate's|friend's|boyfriend's|girlfriend's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
 )
 _ON_STREET = re.compile(
     rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE}|{MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE})))(?![\w'])"
@@ -74,7 +75,7 @@ _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
 _VISITED = re.compile(
-    r"\b(?:called|calling|knock(?:ed|ing)|visiting|visited|visit|went|been round|doorstepped) (?:round )?(?:at|to) $"
+    r"\b(?:(?:called|calling|knock(?:ed|ing)|went|been|doorstepped) (?:round |twice )?(?:at|to|on)|visit(?:ed|ing|s)?(?: to| at)?) $"
 )
 _NAMED_PLACE = re.compile(
     r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
@@ -108,6 +109,9 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
             yield from _address(sheet, match.start(), match.end(), whose_place(sheet, match.start(), match.end()))
     for start, end in find_homes(sheet):
         yield from _address(sheet, start, end, Circumstance.FAMILYS)
+    for match in _WITHIN.finditer(sheet.text):
+        if match.group("word").lower() not in ENGLISH and speaks_of_a_child(sheet, match.start(), match.end()):
+            yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
     for match in _CALLED_ADDRESS.finditer(sheet.text):
         if _IS_SCHOOL.search(match.group("place")):
             continue
@@ -116,6 +120,12 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
         start, end = match.span("street" if match.group("street") else "in")
         if _HOUSEHOLD.search(sheet.before(start, 30)) and whose_place(sheet, start, end) is Circumstance.FAMILYS:
             yield from _address(sheet, start, end, Circumstance.FAMILYS)
+
+
+# "is 23 Windermere within the limit", "23 Windermere is in our area"
+_WITHIN = re.compile(
+    r"(?<![\w/.£-])\d{1,4}[a-z]? (?P<word>[A-Z][a-z'-]{3,20})(?: [A-Z][a-z'-]{1,20}){0,2}(?= (?:is |still |now )?(?:within|in (?:our|your|the) (?:area|catchment|patch|borough)|out of (?:area|catchment|borough)))"
+)
 
 
 def _lodgers(sheet: Sheet, start: int) -> Circumstance:

@@ -18,7 +18,7 @@ from screening.types import Candidate, Circumstance, FindingType
 _FREE = r"(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|icloud|live|aol|msn|sky|btinternet|proton|gmx|talktalk|virginmedia|mail)"
 _AT = (
     rf"(?:@{{1,2}}\n?| ?@ ?(?={_FREE}\b)| ?[\[({{<*] ?(?:at|a|@) ?[\])}}>*] ?| at[ -]sign |[-_]at[-_](?=[\w-]{{1,40}}(?:\.|[ _-]dot))"
-    r"| at (?=[\w-]{1,40}(?:\.| (?:dot|full stop) )(?:co|com|org|net|sch|example|uk|me|io|ac)\b))"
+    r"| at (?=(?:[\w-]{1,40}(?:\.| (?:dot|full stop) )){1,4}(?:co|com|org|net|sch|example|uk|me|io|ac)\b))"
 )
 _DOT = r"(?:\.| ?[\[({<*] ?(?:dot|\.) ?[\])}>*] ?| (?:dot|full stop|point) |[-_]dot[-_]|,(?=(?:com|co|net|org|uk|example)\b))"
 _SPELT_OUT = r"(?: (?:dot|full stop|point|underscore|dash|hyphen) [\w.+'-]{1,30}){0,4}"

@@ -34,7 +34,7 @@ SHAPES = (
     (
         Needs.LIVING,
         re.compile(
-            rf"(?<!\w)(?i:n\.?b\.?|m\.?v\.?|(?:the )?(?:narrow ?boat|house ?boat|wide ?beam|barge|cruiser|boat)(?: is| called| named)?),? \"?{_NAME}\"?{_REST}"
+            rf"(?<!\w)(?i:n\.?b\.?|m\.?v\.?|(?:the )?(?:narrow ?boat|house ?boat|wide ?beam|barge|cruiser|boat)(?:'s)?(?: is)?(?: called| named)?),? \"?{_NAME}\"?{_REST}"
         ),
     ),
     (Needs.LIVING, re.compile(rf"(?<!\w){_NAME},? (?i:mooring|berth|pontoon|pitch|bay) \d{{1,3}}{_REST}")),
@@ -91,6 +91,12 @@ SHAPES = (
         Needs.LIVING,
         re.compile(
             rf"(?<!\w)(?i:(?:women's |homeless |family )?(?:refuge|hostel|b ?& ?b|bed and breakfast|guest ?house|hotel|travelodge)) (?:on|in|at|off) (?:the )?{_CAP}(?: {_CAP})? {_WAY}(?!\w)"
+        ),
+    ),
+    (
+        Needs.LIVING,
+        re.compile(
+            rf"(?<!\w)(?i:(?:the )?(?:flats|end terrace|terrace|semi|maisonettes?|bungalows?|corner house|cottages?) (?:on|in|off|at)) (?:the )?{_CAP}(?: {_CAP})? {_WAY}(?:,? (?i:number|no\.?|flat) ?\d{{1,3}}[a-z]?)?(?!\w)"
         ),
     ),
     (

@@ -82,7 +82,7 @@ def find_homes(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 _LIVES_AT_ALL = re.compile(r"\b(?:carers?|mum|dad|nan|gran|family|they|he|she|accommodation|placement|foster|refuge)\b")
 _LIVES_AT = re.compile(
-    r"\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|carers?|mum|dad|nan|gran|family|they|he|she|address|placement|home|moved|rehoused|collect(?:ed)?|pick(?:s|ed)?[- ]up|drop(?:s|ped)?(?: off)?)(?:'s|'re)?(?: (?:house|place|bungalow|flat|cottage|boat),?)?(?: (?:are|is|was|now|on the (?:plan|form)|given|reads|says|address)){0,3}(?: (?:at|is|to|in|from|as)|:)? ?[\"(]?$"
+    r"\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|carers?|mum|dad|nan|gran|family|they|he|she|address|placement|accommodation|accom|housing|home|moved|rehoused|collect(?:ed)?|pick(?:s|ed)?[- ]up|drop(?:s|ped)?(?: off)?)(?:'s|'re)?(?: (?:house|place|bungalow|flat|cottage|boat),?)?(?: (?:are|is|was|now|on the (?:plan|form)|given|reads|says|address)){0,3}(?: (?:at|is|to|in|from|as)|:)? ?[\"(]?$"
 )
 
 
