@@ -47,7 +47,7 @@ _PRIVATE_DOMAIN = re.compile(
 )
 _WORK_DOMAIN = re.compile(
     r"\.(?:gov|sch|ac|nhs|police|mod)\.uk$|nhs\.(?:net|uk)$|\.org(?:\.uk)?$|school|academ|college|trust|council|primary|"
-    r"(?<![a-z])mat(?![a-z])|training|charity|virtual|education|learning|nursery|university|borough|county|foundation|nspcc|barnardo|"
+    r"(?<![a-z])mat(?![a-z])|training|charity|virtual|education|learning|nursery|university|borough|county|foundation|nspcc|barnardo|ofsted|cafcass|camhs|hmcts|"
     r"system|portal|gateway|monitor|suppl|ltd|tutors?\b|books|agency|solicitor|firm|software|consult|theatre|museum|insur|psycholog|therap|clinic|hospital|catering|coaches|press\b|publish|laptop|(?:^|\.)vs\.|"
     r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
 )

@@ -170,12 +170,17 @@ def _boxes(sheet: Sheet) -> Iterator[tuple[int, int]]:
 _OFFICE_MOVES = re.compile(
     r"\b(?:library|offices?|centre|team|council|surgery|provider|pru|hub|trust|clinic|unit|base|academy|school)(?:'s| has| have| is|s)? (?:now |just )?mov(?:ed|ing)(?: to| in)?\b"
 )
+_TRADING = re.compile(
+    r"\b(?:trading|industrial|retail|business|enterprise|science) (?:estate|park|centre|village)\b|\bind\.? est\b"
+)
 _BUSINESS_UNIT = re.compile(r"\bunit (?:[a-z\d]{1,4},? ?)?$")
 
 
 def is_business(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a place is where people work, learn or meet: "the care farm we'd like to commission", "Unit 6b, Sidings Yard"."""
     near = _OFFICE_MOVES.sub(" ", sheet.around(start, end, 110, 90))
+    if _TRADING.search(sheet.lower, start, end + 24):
+        return not speaks_of_a_child(sheet, start, end)
     if _LIVES_IN.search(near) or speaks_of_a_child(sheet, start, end):
         return False
     unit = _BUSINESS_UNIT.search(sheet.before(start, 12)) or sheet.lower[start : start + 5] == "unit "

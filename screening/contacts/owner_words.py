@@ -43,7 +43,7 @@ HOME = any_of(
 )  # words that say of a house, though not of a telephone number, that somebody lives there
 OFFICE = any_of(
     """office reception forum parking switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
-    council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
+    council council's school's trust's library's civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     firm firm's agency agency's solicitors museum publishers satnav visitors delegates attendees insurance commission commissioned contract
     ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors

@@ -35,7 +35,7 @@ def is_venue(sheet: Sheet, start: int) -> bool:
 _SERVICE = re.compile(
     r"(?<!\w)(?i:(?:food ?|the )bank|exam board|groups?|coffee mornings?|drop-?ins?|shop|store|clubs?|centre|clinic|camhs|caf\w|charity|barnardo'?s|nspcc|action for children|car park|"
     r"hub|surgery|offices?|library|church|mosque|gurdwara|hall|gym|pool|cinema|museum|tribunal|court|service|team|provider|garage|depot|post office|job ?centre|registry|embassy|consulate|"
-    r"solicitors?|venue|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
+    r"solicitors?|venue|hearings?|interviews?|appeals?|launch|awards|fair|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
     r"(?:'s)?,?(?: (?:is|are|was|will be|has|have|moved to|based|held|now|still|on|at|in|for [a-z' -]{3,24})){0,4}[ ,:]{1,3}(?:(?:[A-Z][\w'&.-]+ ?){1,4},? ?(?:at |on )?)?$"
 )
 _NEXT_TO = re.compile(

@@ -21,7 +21,7 @@ SYSTEM = (
     r"care ?director|wccis|ucas|cafcass|social care|review|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
-    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset|adm|admiss|marac|mappa|cin plan|housing|tenancy"
+    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset|adm|admiss|roll(?= n[ou])|caf|taf|marac|mappa|cin plan|housing|tenancy"
 )
 THINGS = (
     r"no|nos|number|num|id|ref|refs|reference|file|case|record|plan|log|is|was|as|form|card|claim|award|letter|entry"

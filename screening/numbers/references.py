@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
+from screening.numbers.courses import is_of_a_course
 from screening.numbers.identifiers import TRADE, is_bought
 from screening.numbers.labels import SYSTEM, THINGS
 from screening.numbers.numbers import is_date_or_time, is_phone
@@ -69,6 +69,10 @@ _SCHOOL_NUMBER = re.compile(
     r"\b(?:school|dfe|establishment|estab)(?:'s)?(?: ref| reference| number| no| code)?\.?[ :.]{1,3}$"
 )
 _OF_SCHOOLS = any_of("laestab estab", ["dfe no", "dfe number", "dfe code", "establishment number", "school number"])
+# What a nursery claims a young child's hours with: "30 hours code 50044718821"
+_HOURS = re.compile(
+    r"\b(?:(?:30|15|thirty|fifteen)[ -]hours?|eligibility|nursery funding|two[ -]year[ -]old|childcare|dern)(?: funding| offer)? (?:code|number|no|ref)\.?(?: is| was|:)? ?(?P<code>\d{7,12})(?!\w)"
+)
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _LOG = re.compile(
     r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
@@ -84,6 +88,7 @@ _LOWER_CODE = re.compile(
 _CHILDS = re.compile(
     r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
+_SURELY_CHILDS = re.compile(r"(?:EHE|CME|FAP|IYA|PEX|IRP|LADO|MASH|TAF|FPN|YOT)[/-]\d{3}")
 _PUBLISHED = any_of(
     """riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
@@ -95,7 +100,7 @@ _LONG_CODE = re.compile(
     r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _EXPLAINED = any_of(
-    """payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    """audit audits return returns payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
     tel phone ext extension fax switchboard mobile port room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     [
@@ -127,7 +132,9 @@ _EXPLAINED = any_of(
     ],
 )
 _NUMBER_BEFORE = re.compile(r"(?:\btext [a-z]{2,10} to |\d[ -]|\+|\(|£|\$)$")
-_PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
+_PAID = any_of(
+    "advert adverts advertised vacancy vacancies salary payment payments ledger remittance bacs doc doc. document documents draft"
+)
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
     ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
@@ -157,7 +164,7 @@ def _called(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
-    for match in [*_LOG.finditer(sheet.text), *_PAGE.finditer(sheet.lower)]:
+    for match in [*_LOG.finditer(sheet.text), *_PAGE.finditer(sheet.lower), *_HOURS.finditer(sheet.lower)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
     for match in _CANDIDATES.finditer(sheet.text):
         for code in re.finditer(r"\d{4}", match.group("codes")):
@@ -194,7 +201,7 @@ def _are_groups(code: str, digits: int) -> bool:
 
 def _is_of_trade(sheet: Sheet, start: int, end: int, code: str) -> bool:
     """ "INV-20150317", "REQ0044121", "603/4417/2"; "INC0098814" where a text speaks of a helpdesk."""
-    if _is_of_a_course(sheet, code) or _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
+    if is_of_a_course(sheet, code) or _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
         return True
     if is_bought(sheet, start) and not re.search(r"[A-Za-z]", code):
         return True
@@ -225,7 +232,7 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     parts = re.split(r"[/-]", code)
     if (
         TRADE.search(_COURTS.sub("", sheet.lower[max(sheet.sentence(start)[0], start - 50) : start]))
-        or sum(char.isdigit() for char in code) < 4
+        or sum(char.isdigit() for char in code) < (3 if _SURELY_CHILDS.fullmatch(code) else 4)
         or (
             _is_published(sheet, start, start)
             and not (_CHILDS.search(code.upper()) and _FORM.search(sheet.before(start, 12)))
@@ -244,18 +251,6 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
 
 
 _FORM = re.compile(r"\b(?:form|document|template|system|portal)(?: no\.?| number| ref)? $")
-_COURSE = re.compile(
-    r"\b(?:booked|courses?|training|sessions?|workshops?|webinars?|modules?|events?|enrol\w*|signed up|places?|cohorts?|programmes?|twilights?)(?: \w{1,12}){0,3},? (?:\w{1,4} )?$"
-)
-
-
-def _is_of_a_course(sheet: Sheet, code: str) -> bool:
-    """Whether a code of the same kind stands with a word of training: "booked on VS/25/118 but would rather VS/25/124"."""
-    kind = re.match(r"[A-Z]{1,6}(?=[\d/-])", code)
-    if not kind:
-        return False
-    alike = islice(re.finditer(rf"(?<!\w){kind.group()}[\d/-]", sheet.text), 6)
-    return any(_COURSE.search(sheet.before(found.start(), 40)) for found in alike)
 
 
 def _is_upn(code: str) -> bool:
