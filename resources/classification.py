@@ -206,6 +206,7 @@ INPUTS: dict[str, str] = {
         )
     },
     "ApproveForm.hour": "must be a time of day",
+    **{f"{form}.organisation_name": looked_up("organisations of the directory") for form in ("AboutForm", "NewForm")},
     "FindForm.q": looked_up("items and organisations of the directory"),
     "DeskFilter.q": looked_up("items of the directory"),
     **{
@@ -239,6 +240,7 @@ READS: dict[str, str] = {
     "editing/views/items.py items: GET": "the name of a list, and filters bound to a form",
     "editing/views/loading.py posted: POST": "handed to the form of the page, which screens it",
     "editing/views/organisations.py organisations: GET": "bound to a form of words to look up",
+    "editing/views/organisations.py suggest: GET": looked_up("organisations of the directory"),
     "search/views.py search: GET": looked_up("guidance and services"),
     "search/desk/views.py searches: GET": "a code of an outcome and the number of a page",
     "search/desk/views.py synonyms: GET": "the number of a page",

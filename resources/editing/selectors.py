@@ -15,9 +15,10 @@ from resources.models import Collection, Location, Organisation, Resource, Topic
 from resources.models.vocabulary import OPEN_VERSIONS, SHOWN, State, VersionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CHOICES = 20
+MOST_FOUND = 10
 
 
 def people_who(permission: Permission) -> QuerySet[Person]:
@@ -122,6 +123,26 @@ def organisations_like(text: str) -> QuerySet[Organisation]:
     for word in text.split():
         rows = rows.filter(name__icontains=word)
     return rows.order_by("name", "pk")
+
+
+def organisations_meant(text: str, most: int) -> list[Organisation]:
+    """Those of exactly this name, else those whose name holds every word; one more than `most` where there are more."""
+    words = " ".join(text.split())
+    same = list(Organisation.objects.filter(name__iexact=words).order_by("pk")[: most + 1])
+    return same or list(organisations_like(words)[: most + 1])
+
+
+def chosen_of(
+    found: Sequence[Organisation], name: str, ticked: Organisation | None, present: int | None
+) -> Organisation | None:
+    """Which of those found is meant: the one ticked, the only one of the name, or of several the present one."""
+    if ticked is not None and ticked in found:
+        return ticked
+    words = " ".join(name.split()).casefold()
+    same = [one for one in found if str(one.name).casefold() == words]
+    if len(same) == 1:
+        return same[0]
+    return next((one for one in same if one.pk == present), None)
 
 
 def without_keeper() -> Q:

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from organisations.calendars import LONDON
-from resources.editing.forms.content import AboutForm
+from resources.editing.forms.about import AboutForm
 from resources.editing.marks import mark_of
 from resources.editing.selectors import editors, keepers
 from resources.editing.services import Keeping
@@ -37,7 +37,7 @@ class NewForm(AboutForm):
     """What is asked before a draft exists."""
 
     submit_text = "Start the draft"
-    field_order = ("kind", "title", "url", "organisation", "summary")
+    field_order = ("kind", "title", "url", "organisation_name", "organisation", "summary")
     kind = ChoiceField(
         label="What is it?",
         choices=Kind.choices,

@@ -50,6 +50,7 @@ function replaceInput (input) {
   const filled = fills ? document.getElementById(fills) : null
   const holder = document.createElement('div')
   const described = input.getAttribute('aria-describedby')
+  const found = { pending: false }
   input.replaceWith(holder)
   accessibleAutocomplete({
     element: holder,
@@ -59,24 +60,30 @@ function replaceInput (input) {
     minLength: 2,
     confirmOnBlur: false,
     inputClasses: input.classList.contains('govuk-input--error') ? 'app-suggest--error' : '',
-    source: lookUp(source, input.id),
+    source: lookUp(source, input.id, found),
     templates: {
-      inputValue: (item) => item ? item.text : '',
+      inputValue: (item) => textOf(item),
       suggestion: (item) => suggestionMarkup(item)
     },
     onConfirm: (item) => { if (filled && item) filled.value = item.value },
-    ...WORDS
+    ...WORDS,
+    tNoResults: () => found.pending ? 'Looking' : 'Nothing found'
   })
   const typed = document.getElementById(input.id)
   typed.addEventListener('input', () => { if (filled) filled.value = '' })
   describe(input.id, described)
 }
 
+// What the box held at first is a suggestion in words alone.
+function textOf (item) {
+  return typeof item === 'string' ? item : item?.text ?? ''
+}
+
 // The suggestion template is HTML: text from the server is put into it as text.
 function suggestionMarkup (item) {
   const line = document.createElement('span')
   if (!item) return ''
-  line.textContent = typeof item === 'string' ? item : item.text
+  line.textContent = textOf(item)
   if (item.hint) {
     const hint = document.createElement('span')
     hint.className = 'app-suggest__hint'
@@ -87,22 +94,26 @@ function suggestionMarkup (item) {
 }
 
 // Waits until typing pauses; drops answers that come after a newer question, or after the reader has left the box.
-function lookUp (source, id) {
+function lookUp (source, id, found) {
   let timer
   let latest = 0
   return (query, show) => {
     clearTimeout(timer)
     const mine = ++latest
     const wanted = () => mine === latest && document.activeElement?.id === id
+    const answer = (results) => {
+      if (mine === latest) found.pending = false
+      if (wanted()) show(results)
+    }
+    found.pending = true
     timer = setTimeout(async () => {
       try {
         const address = new URL(source, window.location.href)
         address.searchParams.set('q', query)
         const response = await fetch(address, { headers: { Accept: 'application/json' } })
-        const found = response.ok ? (await response.json()).results : []
-        if (wanted()) show(found)
+        answer(response.ok ? (await response.json()).results : [])
       } catch {
-        if (wanted()) show([])
+        answer([])
       }
     }, 200)
   }

@@ -106,7 +106,7 @@ def test_the_button_that_starts_a_draft_pressed_twice_starts_one(cast: Cast, org
         "kind": "guidance",
         "title": "Walking to school",
         "url": "https://walking.example/",
-        "organisation": organisation.pk,
+        "organisation_name": organisation.name,
         "summary": "Why and how.",
         "is_another": "on",
     }
