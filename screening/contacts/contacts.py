@@ -35,7 +35,7 @@ _APART = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z] ?[A-Za-z]?[ .-]{0,2}[\dOIl] ?[\dA-Za-z]?[ .-]{0,2}[\dOIl] ?[ABD-HJLNP-UW-Zabd-hjlnp-uw-z] ?[ABD-HJLNP-UW-Zabd-hjlnp-uw-z](?![A-Za-z0-9])"
 )
 _CALLED = re.compile(
-    r"\b(?:post ?code|p/?code|pc|zip|lives?|living|staying|moved|address|placement|respite|placed|home)(?:'s| is| at| in| to| now| of| for){0,3}[ :,\"'(-]{1,3}$"
+    r"\b(?:post ?code(?: for (?:the |his |her |their )?(?:placement|carers?|home|child|pupil|foster home))?|p/?code|pc|zip|lives?|living|staying|moved|address|placement|respite|placed|home)(?:'s| is| at| in| to| now| of| for| reads| says){0,3}[ :,\"'(-]{1,3}$"
 )
 _SAID = re.compile(r"[A-Z]{1,2}\d[\dA-Z]?\d[A-Z]{2}")
 # What follows a figure in lower case and is no postcode's end: "y7 1 pm", "ks2 3 am", "s2 4 of".

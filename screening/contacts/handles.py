@@ -174,6 +174,10 @@ def _hyphened(match: re.Match[str], name: str) -> bool:
 
 def _built(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Words built like an account name, where social media stand near."""
+    for match in _SPOKEN_NAME.finditer(sheet.lower):
+        mail = re.search(r" (?:at|dot) $|@$", sheet.before(match.start(), 6))
+        if not mail and _SOCIAL.search(sheet.around(match.start(), match.end(), 60, 60)):
+            yield match.span()
     for match in _BUILT.finditer(sheet.text):
         name = match.group()
         if not re.search(r"[_#\d]", name) or _FILE.search(name):
@@ -188,6 +192,12 @@ def _is_quoted(sheet: Sheet, match: re.Match[str]) -> bool:
     """ "we found him as 'jd_nofilter' on there": two words joined, between quotation marks."""
     marks = sheet.text[match.start() - 1 : match.start()] + sheet.text[match.end() : match.end() + 1]
     return marks in {"''", '""'} and bool(_QUOTED.fullmatch(match.group()))
+
+
+# "he's bean underscore lad eleven on insta"; an address of mail goes on with "at"
+_SPOKEN_NAME = re.compile(
+    r"(?<!\w)[a-z\d]{2,20} (?:underscore|dot) [a-z\d]{2,20}(?: (?:underscore|dot) [a-z\d]{2,20})?(?! (?:at|dot|@))(?!\w)"
+)
 
 
 def _strange(name: str) -> bool:

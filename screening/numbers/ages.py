@@ -19,7 +19,7 @@ _AGE_ON = re.compile(
     rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
     rf"|(?:^|[.?!,(;-] ?){_AGE} on (?:the )?$"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
-    r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:is|was|falls)(?: on)?(?: the)? $"
+    r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:(?:is|was|falls)(?: on)?|on)(?: the)? $"
 )
 # A day alone, after an age that somebody reaches on it: "he'll be eighteen on the 21st of this month".
 _DAY_ALONE = re.compile(

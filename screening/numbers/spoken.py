@@ -95,9 +95,12 @@ class Run:
         for first in range(min(3, count)):
             for last in range(count, first + 2, -1):
                 part = self.tokens[first:last]
-                written = "".join(token[2] for token in part)
-                if sum(token[3] for token in part) >= words and shape.fullmatch(written):
-                    return part[0][0], part[-1][1], written
+                if sum(token[3] for token in part) < words:
+                    continue
+                said = "".join(token[2] for token in part)
+                for written in (said, said.replace("O", "0")):
+                    if shape.fullmatch(written):
+                        return part[0][0], part[-1][1], written
         return None
 
 
