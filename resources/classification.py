@@ -206,7 +206,10 @@ INPUTS: dict[str, str] = {
         )
     },
     "ApproveForm.hour": "must be a time of day",
-    **{f"{form}.organisation_name": looked_up("organisations of the directory") for form in ("AboutForm", "NewForm")},
+    **{
+        f"{form}.organisation_name": "compared with the names of organisations, and kept nowhere; posted, never in an address"
+        for form in ("AboutForm", "NewForm")
+    },
     "FindForm.q": looked_up("items and organisations of the directory"),
     "DeskFilter.q": looked_up("items of the directory"),
     **{
@@ -248,6 +251,7 @@ READS: dict[str, str] = {
     "reader/paging.py paged: GET": "the number of a page",
     "reader/paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
     "reader/views/directory.py organisations: GET": "a letter, compared with those that there are",
+    "reader/views/directory.py with_query: META": "given back to whoever asked, in the address they are sent on to",
     "reader/views/mine.py keep: POST": "whether the form of the note was sent, or the button alone",
     "reader/views/searches.py save: GET": "codes of filters, and words that the form screens before they are kept",
     "key_dates/views.py kind_page: GET": _DATES,
