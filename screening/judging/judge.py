@@ -28,8 +28,8 @@ from screening.types import Candidate, Circumstance, FindingType, Verdict
 
 NAMES = frozenset({FindingType.CHILD_NAME, FindingType.FAMILY_NAME, FindingType.INITIALS})
 # What the rules marked: below the first it is taken out, below the second the author is asked and not refused.
-IMPROBABLE, DOUBTFUL = 0.08, 0.65
-MOST_IMPROBABLE = 0.02  # where a rule is sure
+IMPROBABLE, DOUBTFUL = 0.15, 0.65
+MOST_IMPROBABLE = 0.05  # where a rule is sure
 # What the rules left: above the first the author is asked, above the second the text is refused.
 PROBABLE, SURE = 0.5, 0.8
 MOST_GROUPS = 60  # a text with more is judged up to here: it is bounded, and what the rules say beyond stands
