@@ -17,6 +17,7 @@ FIELDS: dict[str, Field] = {
     "Signpost.serves": open_("whom a public body serves", screened=_SCREENED),
     "Signpost.note": open_("about a public body", screened=_SCREENED),
     "Signpost.url": open_("a public address", safe="a checked https address of a public body; no page writes it"),
+    "Signpost.link": open_("which address is looked at"),
     "Signpost.phone": open_("a public number", safe="a checked telephone number of a public body"),
     "Signpost.council_contact": open_("a key", safe=_CODE),
     "Signpost.position": open_("an order"),
@@ -69,6 +70,7 @@ FIELDS |= {
     "Organisation.url": open_("a public address", safe=_URL),
     "Organisation.email": open_("a public address of an office", safe="a checked email address of an office"),
     "Organisation.phone": open_("a public number", safe="a checked telephone number of an office"),
+    "Organisation.link": open_("which address is looked at"),
     "Organisation.source": open_("the feed it came from", safe=_KEPT),
     "Organisation.source_id": open_("a key of a feed", safe=_KEPT),
     "Organisation.created_at": open_("a date"),
@@ -108,7 +110,6 @@ FIELDS |= {
     "Resource.source": open_("the feed it came from", safe=_KEPT),
     "Resource.source_id": open_("a key of a feed", safe=_KEPT),
     "Resource.created_at": open_("a date"),
-    "Resource.search": open_("words of the item, made by the database"),
     "Version.resource": open_("whose words these are"),
     "Version.number": open_("an order"),
     "Version.state": open_("where it stands"),
@@ -147,6 +148,7 @@ FIELDS |= {
     "EmptySearch.first_on": confidential("a date"),
     "EmptySearch.last_on": confidential("a date"),
     "EmptySearch.outcome": confidential("what came of it"),
+    "EmptySearch.settled_on": confidential("a date"),
     "Usefulness.resource": personal("what somebody read"),
     "Usefulness.person": personal("who said it"),
     "Usefulness.useful": personal("what they said"),
@@ -192,9 +194,22 @@ FIELDS |= {
 INPUTS: dict[str, str] = {
     **{
         f"{form}.seen": "compared with the mark of what the page showed, and forgotten"
-        for form in ("KeptForm", "OrganisationForm", "LocationForm", "CollectionForm", "TopicForm", "SeenForm")
+        for form in (
+            "KeptForm",
+            "OrganisationForm",
+            "LocationForm",
+            "CollectionForm",
+            "TopicForm",
+            "SeenForm",
+            "KeepForm",
+            "SynonymForm",
+        )
     },
     "ApproveForm.hour": "must be a time of day",
+    **{
+        f"{form}.organisation_name": "compared with the names of organisations, and kept nowhere; posted, never in an address"
+        for form in ("AboutForm", "NewForm")
+    },
     "FindForm.q": looked_up("items and organisations of the directory"),
     "DeskFilter.q": looked_up("items of the directory"),
     **{
@@ -228,6 +243,7 @@ READS: dict[str, str] = {
     "editing/views/items.py items: GET": "the name of a list, and filters bound to a form",
     "editing/views/loading.py posted: POST": "handed to the form of the page, which screens it",
     "editing/views/organisations.py organisations: GET": "bound to a form of words to look up",
+    "editing/views/organisations.py suggest: GET": looked_up("organisations of the directory"),
     "search/views.py search: GET": looked_up("guidance and services"),
     "search/desk/views.py searches: GET": "a code of an outcome and the number of a page",
     "search/desk/views.py synonyms: GET": "the number of a page",
@@ -235,6 +251,7 @@ READS: dict[str, str] = {
     "reader/paging.py paged: GET": "the number of a page",
     "reader/paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
     "reader/views/directory.py organisations: GET": "a letter, compared with those that there are",
+    "reader/views/directory.py with_query: META": "given back to whoever asked, in the address they are sent on to",
     "reader/views/mine.py keep: POST": "whether the form of the note was sent, or the button alone",
     "reader/views/searches.py save: GET": "codes of filters, and words that the form screens before they are kept",
     "key_dates/views.py kind_page: GET": _DATES,

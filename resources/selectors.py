@@ -17,7 +17,7 @@ def active_topics() -> QuerySet[Topic]:
 def signposts(slugs: Iterable[str] = ()) -> list[Signpost]:
     """Active signposts in the order asked for; all of them in their own order when none is named."""
     wanted = list(slugs)
-    rows = Signpost.objects.filter(is_active=True)
+    rows = Signpost.objects.filter(is_active=True).select_related("link")
     if not wanted:
         return list(rows)
     by_slug = {row.slug: row for row in rows.filter(slug__in=wanted)}
@@ -33,7 +33,7 @@ def phone_of(signpost: Signpost) -> str:
 
 def shown_items() -> QuerySet[Resource]:
     """The items that readers may see, each with its organisation; without the long texts, which lists do not show."""
-    return Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("search", "body")
+    return Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("body")
 
 
 def items_on_topic(code: str, limit: int, *, without: Resource | None = None) -> list[Resource]:

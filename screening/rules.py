@@ -14,9 +14,11 @@ from screening.names.cues import SCENARIO
 from screening.names.initials import find_initials
 from screening.names.names import find_names
 from screening.numbers.dates import find_dates_of_birth
+from screening.numbers.dummies import is_dummy
 from screening.numbers.identifiers import find_identifiers
 from screening.numbers.local import find_local_references
 from screening.numbers.references import find_references
+from screening.numbers.spoken import find_spoken
 from screening.reading.sheet import Sheet
 from screening.stories.stories import find_stories
 from screening.types import Candidate, Circumstance, Context, FindingType, Verdict
@@ -29,6 +31,9 @@ _EXCUSED_BY_SCENARIO = frozenset(
         FindingType.NARRATIVE,
         FindingType.FAMILY_REF,
     }
+)
+_NUMBERS = frozenset(
+    {FindingType.UPN, FindingType.NHS, FindingType.ULN, FindingType.NINO, FindingType.PHONE, FindingType.CASE_REF}
 )
 # Of two findings that overlap, the one named first stays (a number is never also a name). Stories may hold others.
 _PRECEDENCE = (
@@ -59,9 +64,11 @@ def find_by_rules(sheet: Sheet, allowed: Allowed, context: Context) -> list[Deci
 
 
 def _candidates(sheet: Sheet, allowed: Allowed) -> Iterable[Candidate]:
-    for finder in (find_identifiers, find_dates_of_birth, find_contacts, find_references, find_initials):
+    for finder in (find_identifiers, find_spoken, find_dates_of_birth, find_contacts, find_references, find_initials):
         for candidate in finder(sheet):
-            if not allowed.covers(candidate.start, candidate.end):
+            if allowed.covers(candidate.start, candidate.end):
+                continue
+            if candidate.type not in _NUMBERS or not is_dummy(sheet, candidate.start, candidate.end):
                 yield candidate
     inside = written_addresses(sheet)
     for candidate in find_names(sheet, allowed):

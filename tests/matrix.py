@@ -208,6 +208,7 @@ MATRIX: dict[str, Row] = {
             "restore",
         )
     },
+    "resources_desk:organisation_suggest": Row("- -  - - - -  Y Y Y - - -"),
     "resources_desk:discard": Row(
         "- -  - - - -  Y Y Y - - -", also=(403, 409), note="403 for an adviser who wrote none of it"
     ),

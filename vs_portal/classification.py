@@ -71,6 +71,7 @@ READS: dict[str, str] = {
     "middleware/request_guard.py declared_length: META": "a number",
     "middleware/request_guard.py drain: read": "read to its end and thrown away",
     "middleware/request_guard.py refuse: META": "emptied, so that the error page cannot read it",
+    "middleware/slashes.py without_slash: META": "given back to whoever asked, in the address they are sent on to",
     "public/csp_report.py receive: body": "a directive, an origin and the pattern of our page; the rest is dropped",
     "ui/views.py theme: GET": "a version, compared with ours",
 }

@@ -86,7 +86,7 @@ PAGES: dict[str, Elsewhere] = {
 }
 
 
-def places_of(page: Elsewhere) -> list[dict[str, str]]:
+def places_of(page: Elsewhere) -> list[dict[str, str | bool]]:
     """The signposts of a page, as `components/signpost.html` takes them."""
     return [
         {
@@ -95,6 +95,7 @@ def places_of(page: Elsewhere) -> list[dict[str, str]]:
             "note": row.note,
             "url": row.url,
             "phone": phone_of(row),
+            "link_broken": row.link_broken,
         }
         for row in signposts(page.places)
     ]

@@ -20,6 +20,9 @@ from resources.models import CONTENT_FIELDS, Location, Organisation, Topic, Vers
 from resources.models.content import OLDEST_AGE
 from resources.models.topics import HTTPS, PHONE
 from resources.models.vocabulary import Audience, Cost, Evidence, Kind, Phase, ServiceStatus
+from screening import Context, FindingType, screen
+from text_guard.local_rules import with_local_rules
+from text_guard.text import UnscreenedText, is_refused, leaving_out
 
 Words = dict[str, Any]
 GUIDANCE_ONLY = frozenset({"evidence", "evidence_source", "evidence_url", "law", "law_dated"})
@@ -33,6 +36,8 @@ _ENUMS = {"audiences": Audience, "phases": Phase}
 _ONE_OF = {"cost": Cost, "evidence": Evidence, "service_status": ServiceStatus}
 _LISTS = ("topics", "audiences", "phases", "areas", "locations", "languages", "openings")
 _NUMBERS = ("minimum_age", "maximum_age", "law_dated")
+# Ages and years in the path of a public page, as in …/send-code-of-practice-0-to-25, look like the number of a record.
+IN_ADDRESSES = frozenset({FindingType.CASE_REF})
 _LANGUAGE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789")
 
 
@@ -162,6 +167,14 @@ def address_fault(address: str) -> str:
     if _invalid(HTTPS, address):
         return "Enter a web address that starts with https://"
     return "" if markdown.is_fit(address) else "Enter a web address without a user name or password in it"
+
+
+def screened_address(address: str) -> str:
+    """The address, which no field of a model screens. Raises UnscreenedText where it names a child."""
+    found = leaving_out(screen(address, context=with_local_rules(Context())), lambda one: one.type in IN_ADDRESSES)
+    if is_refused(found, confirmed=False):
+        raise UnscreenedText(found.verdict, frozenset(one.type.value for one in found.findings))
+    return address
 
 
 def _invalid(validator: Any, value: str) -> bool:

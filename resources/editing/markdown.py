@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ from markdown_it.utils import OptionsDict
 
 _SCHEMES = frozenset({"https", "mailto", "tel"})
 _TAGS = frozenset(
-    ["p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote", "code", "pre", "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "img"]
+    ["p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote", "code", "pre", "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "img", "div"]
 )  # fmt: skip
 _CLASSES = {
     "p": "govuk-body",
@@ -42,7 +43,8 @@ _CLASSES = {
     "td": "govuk-table__cell",
 }
 _LEVELS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}, "ol": {"start"}}
+_SLIDE = {"class": "app-slide", "role": "group", "aria-label": "Table", "tabindex": "0"}
+_ATTRIBUTES = {"div": set(_SLIDE), "a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}, "ol": {"start"}}
 
 
 def html(text: str) -> SafeString:
@@ -175,11 +177,24 @@ def _bare() -> MarkdownIt:
 
 
 def _dress(state: Any) -> None:
-    """Headings one level down, and the classes of the design system."""
-    for token in state.tokens:
+    """Headings one level down, no heading without words over a column, and the classes of the design system."""
+    for token, inside, end in zip_longest(state.tokens, state.tokens[1:], state.tokens[2:]):
+        if token.type == "th_open" and not inside.content.strip():
+            token.type, token.tag, end.tag = "td_open", "td", "td"
         _dress_one(token)
         for child in token.children or ():
             _dress_one(child)
+    state.tokens = list(_with_sliding_tables(state.tokens))
+
+
+def _with_sliding_tables(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Each table in a part of its own that slides sideways, also by the keyboard, where the screen is narrow."""
+    for token in tokens:
+        if token.type == "table_open":
+            yield Token("slide_open", "div", 1, attrs=dict(_SLIDE), block=True)
+        yield token
+        if token.type == "table_close":
+            yield Token("slide_close", "div", -1, block=True)
 
 
 def _dress_one(token: Token) -> None:

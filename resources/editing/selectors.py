@@ -15,9 +15,10 @@ from resources.models import Collection, Location, Organisation, Resource, Topic
 from resources.models.vocabulary import OPEN_VERSIONS, SHOWN, State, VersionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CHOICES = 20
+MOST_FOUND = 10
 
 
 def people_who(permission: Permission) -> QuerySet[Person]:
@@ -34,7 +35,7 @@ def editors() -> QuerySet[Person]:
 
 def desk_items() -> QuerySet[Resource]:
     """Items of the desk's list, without the long texts."""
-    return Resource.objects.select_related("organisation", "owner").defer("search", "body", "how_to_refer")
+    return Resource.objects.select_related("organisation", "owner").defer("body", "how_to_refer")
 
 
 def waiting_for(person: Person) -> Q:
@@ -61,7 +62,7 @@ def counts_for(person: Person) -> dict[str, int]:
 
 def item_with(public_id: UUID) -> Resource | None:
     """One item with who keeps it, whatever its state."""
-    rows = Resource.objects.select_related("organisation", "owner", "second_owner", "forward_to").defer("search")
+    rows = Resource.objects.select_related("organisation", "owner", "second_owner", "forward_to")
     return rows.filter(public_id=public_id).first()
 
 
@@ -103,7 +104,7 @@ def names_of(*rows: Resource | Version) -> dict[str, dict[object, str]]:
 
 def shown_like(text: str, *, without: Resource | None = None) -> QuerySet[Resource]:
     """Items that readers see whose title holds every word, by title; at most twenty."""
-    rows = Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("search", "body")
+    rows = Resource.objects.filter(state__in=SHOWN).select_related("organisation").defer("body")
     for word in text.split():
         rows = rows.filter(title__icontains=word)
     if without is not None:
@@ -122,6 +123,26 @@ def organisations_like(text: str) -> QuerySet[Organisation]:
     for word in text.split():
         rows = rows.filter(name__icontains=word)
     return rows.order_by("name", "pk")
+
+
+def organisations_meant(text: str, most: int) -> list[Organisation]:
+    """Those of exactly this name, else those whose name holds every word; one more than `most` where there are more."""
+    words = " ".join(text.split())
+    same = list(Organisation.objects.filter(name__iexact=words).order_by("pk")[: most + 1])
+    return same or list(organisations_like(words)[: most + 1])
+
+
+def chosen_of(
+    found: Sequence[Organisation], name: str, ticked: Organisation | None, present: int | None
+) -> Organisation | None:
+    """Which of those found is meant: the one ticked, the only one of the name, or of several the present one."""
+    if ticked is not None and ticked in found:
+        return ticked
+    words = " ".join(name.split()).casefold()
+    same = [one for one in found if str(one.name).casefold() == words]
+    if len(same) == 1:
+        return same[0]
+    return next((one for one in same if one.pk == present), None)
 
 
 def without_keeper() -> Q:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("new", items.new, name="new"),
     path("hand-over", topics.hand_over, name="hand_over"),
     path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/suggest", organisations.suggest, name="organisation_suggest"),
     path("organisations/new", organisations.new, name="organisation_new"),
     path("organisations/<uuid:public_id>", organisations.organisation, name="organisation"),
     path("organisations/<uuid:public_id>/change", organisations.change, name="organisation_change"),

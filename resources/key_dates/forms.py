@@ -183,6 +183,11 @@ class ExclusionForm(SchoolDaysForm):
 class SuspensionForm(ExclusionForm):
     """Also how long, and what it adds up to."""
 
+    first_day = ui.DateField(
+        label="First school day of the suspension",
+        required=False,
+        help_text="Leave empty if it is the first school day after the notice.",
+    )
     days = DaysField(label="School days suspended this time", help_text="Half days and lunchtimes count as 0.5.")
     term_total = DaysField(
         label="School days suspended this term, these included",

@@ -20,6 +20,10 @@ class Organisation(models.Model):
     url = models.URLField(max_length=300, blank=True, validators=[HTTPS])
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=24, blank=True, validators=[PHONE])
+    # The address that is looked at for `url`, and what was found there.
+    link = models.ForeignKey(
+        "resources.Link", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="organisations"
+    )
     source = models.CharField(max_length=300, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -40,6 +44,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def link_broken(self) -> bool:
+        """Whether its website failed twice running."""
+        return self.link is not None and self.link.is_broken
 
 
 class Location(models.Model):

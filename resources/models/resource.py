@@ -6,7 +6,6 @@ from typing import ClassVar
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -73,13 +72,10 @@ class Resource(Content):
     source = models.CharField(max_length=300, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    # Filled by `resources.services.indexing` whenever the live words change.
-    search = SearchVectorField(null=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["title", "pk"]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="resource_search"),
             GinIndex(fields=["topics"], name="resource_topics"),
             models.Index(fields=["-changed_at", "-id"], name="resource_newest", condition=Q(state__in=list(SHOWN))),
             models.Index(fields=["check_due_on"], name="resource_due", condition=Q(state__in=list(SHOWN))),

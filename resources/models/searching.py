@@ -75,6 +75,7 @@ class EmptySearch(models.Model):
     first_on = models.DateField()
     last_on = models.DateField()
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True, default=Outcome.OPEN)
+    settled_on = models.DateField(null=True, blank=True, editable=False)  # when somebody last said what came of it
 
     class Meta:
         ordering: ClassVar = ["-times", "-last_on", "pk"]

@@ -73,6 +73,10 @@ class Signpost(models.Model):
     serves = ScreenedCharField(max_length=150)
     note = ScreenedCharField(max_length=400, blank=True)
     url = models.URLField(max_length=300, blank=True, validators=[HTTPS])
+    # The address that is looked at for `url`, and what was found there.
+    link = models.ForeignKey(
+        "resources.Link", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="signposts"
+    )
     phone = models.CharField(max_length=24, blank=True, validators=[PHONE])
     council_contact = models.CharField(max_length=24, choices=Contact, blank=True, default=Contact.NONE)
     position = models.PositiveSmallIntegerField(default=100)
@@ -91,3 +95,8 @@ class Signpost(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need}: {self.organisation}"
+
+    @property
+    def link_broken(self) -> bool:
+        """Whether its website failed twice running."""
+        return self.link is not None and self.link.is_broken

@@ -8,9 +8,11 @@ from django.db import models
 from resources.models.resource import Resource
 from resources.models.vocabulary import LinkOutcome
 
+BROKEN_AFTER = 2  # failures running
+
 
 class Link(models.Model):
-    """A web address that items hold, and what the last look at it found."""
+    """A web address that items, organisations or signposts hold, and what the last look at it found."""
 
     url = models.URLField(max_length=300, unique=True)
     host = models.CharField(max_length=253, blank=True, default="", db_index=True)  # one visit at a time to each
@@ -27,6 +29,11 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether readers are told."""
+        return self.failures >= BROKEN_AFTER
 
 
 class ResourceLink(models.Model):

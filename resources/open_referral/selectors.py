@@ -150,7 +150,7 @@ def service_with(public_id: UUID) -> Resource | None:
 
 
 def _whole() -> QuerySet[Resource]:
-    return services().select_related("organisation").defer("search")
+    return services().select_related("organisation")
 
 
 def related_to(rows: Iterable[Resource]) -> Related:

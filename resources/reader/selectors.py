@@ -32,7 +32,7 @@ FARTHEST_FORWARD = 8  # of items that were archived one after the other
 
 def item_at(slug: str) -> Resource | None:
     """The item with this address, whatever its state."""
-    return Resource.objects.select_related("organisation", "forward_to").defer("search").filter(slug=slug).first()
+    return Resource.objects.select_related("organisation", "forward_to").filter(slug=slug).first()
 
 
 def forwarded(resource: Resource) -> Resource | None:
@@ -84,7 +84,7 @@ def organisation_at(slug: str) -> Organisation | None:
     items = Resource.objects.filter(organisation=OuterRef("organisation"), state__in=SHOWN, locations__contains=named)
     places = Location.objects.filter(Q(taken_in=False) | Exists(items))
     found = Organisation.objects.filter(_has_items(), slug=slug)
-    return found.prefetch_related(Prefetch("locations", queryset=places)).first()
+    return found.select_related("link").prefetch_related(Prefetch("locations", queryset=places)).first()
 
 
 def organisations(letter: str) -> QuerySet[Organisation]:
@@ -132,7 +132,7 @@ def collections() -> QuerySet[Collection]:
 
 def collection_at(slug: str, *, whole: bool = False) -> Collection | None:
     """A published collection with the items that readers see, in order; `whole` with their bodies, to print."""
-    items = Resource.objects.filter(state__in=SHOWN).defer("search") if whole else shown_items()
+    items = Resource.objects.filter(state__in=SHOWN) if whole else shown_items()
     places = (
         CollectionItem.objects.filter(resource__state__in=SHOWN)
         .prefetch_related(Prefetch("resource", queryset=items.select_related("organisation")))
@@ -161,7 +161,7 @@ def bookmark_of(person: Person, slug: str) -> Bookmark | None:
 def bookmarks_of(person: Person) -> QuerySet[Bookmark]:
     """What the reader keeps, newest first, also where the item is gone meanwhile."""
     kept = Bookmark.objects.filter(person=person).select_related("resource", "resource__organisation")
-    return kept.defer("resource__search", "resource__body")
+    return kept.defer("resource__body")
 
 
 def searches_of(person: Person) -> QuerySet[SavedSearch]:
@@ -171,7 +171,7 @@ def searches_of(person: Person) -> QuerySet[SavedSearch]:
 
 def signposts_of(group: str) -> list[Signpost]:
     """Who can help with a need, in order."""
-    return list(Signpost.objects.filter(is_active=True, groups__contains=[group]))
+    return list(Signpost.objects.filter(is_active=True, groups__contains=[group]).select_related("link"))
 
 
 def groups_with_signposts() -> set[str]:

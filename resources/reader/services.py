@@ -72,17 +72,22 @@ def save_search(*, words: str, filters: dict[str, list[str]], digest: str, by: P
     """Keep a search; what is in the directory by now is not new to it. The same search again is kept once."""
     Person.objects.select_for_update().get(pk=by.pk)  # two clicks at once must not make two
     kept = SavedSearch.objects.filter(person=by, words=words, filters=filters).first()
-    if kept is not None:
-        return set_digest(search=kept, digest=digest, by=by)
+    if kept is not None and (changed := set_digest(search=kept, digest=digest, by=by)) is not None:
+        return changed
     if SavedSearch.objects.filter(person=by).count() >= MOST_SEARCHES:
         raise TooManySearches(f"You keep {MOST_SEARCHES} searches already. Remove one first.")
     return SavedSearch.objects.create(person=by, words=words, filters=filters, digest=digest, seen_to=timezone.now())
 
 
 @transaction.atomic
-def set_digest(*, search: SavedSearch, digest: str, by: Person) -> SavedSearch:
-    """How often it may write. One that begins to write again does not tell of what came while it was silent."""
-    row = SavedSearch.objects.select_for_update().get(pk=search.pk, person=by)
+def set_digest(*, search: SavedSearch, digest: str, by: Person) -> SavedSearch | None:
+    """How often it may write. One that begins to write again does not tell of what came while it was silent.
+
+    None where the reader removed it meanwhile, in another window.
+    """
+    row = SavedSearch.objects.select_for_update().filter(pk=search.pk, person=by).first()
+    if row is None:
+        return None
     if row.digest == Digest.NEVER and digest != Digest.NEVER:
         row.seen_to = timezone.now()
     row.digest = digest

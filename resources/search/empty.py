@@ -1,13 +1,16 @@
 """Keeps the words of searches that found nothing: never who searched, and nothing that could name a child.
 
 Only letters are kept, no figures. The words pass the screen as they are and once more with capitals, as somebody would
-write a name; what does not pass is dropped, and only the count by kind of finding stays.
+write a name; what does not pass is dropped, and only the count by kind of finding stays. What nobody searches for any more
+goes by itself.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from resources.models import EmptySearch
@@ -21,6 +24,8 @@ from text_guard.text import clear, is_refused
 COUNTED_AS = "resources.EmptySearch"
 MOST_ROWS = 5_000  # a robot that invents words must not fill the list
 SHORTEST = 3
+UNASKED_AFTER = timedelta(days=180)
+SETTLED_AFTER = timedelta(days=30)
 _NOT_OURS = EmptySearch.Outcome.NOT_OURS
 
 
@@ -59,3 +64,19 @@ def _count(words: ScreenedText) -> None:
         return
     row = EmptySearch(words=words, first_on=today, last_on=today)
     EmptySearch.objects.bulk_create([row], ignore_conflicts=True)
+
+
+@transaction.atomic
+def purge(*, by: None = None) -> int:
+    """Remove what nobody has searched for in 180 days, and what was settled and not searched for in 30; returns how many.
+
+    Run nightly. The portal itself is the actor.
+    """
+    today = timezone.localdate()
+    before = today - SETTLED_AFTER
+    # Rows that were settled before the day was kept have none.
+    settled = ~Q(outcome=EmptySearch.Outcome.OPEN) & (Q(settled_on=None) | Q(settled_on__lt=before))
+    gone, _ = EmptySearch.objects.filter(
+        Q(last_on__lt=today - UNASKED_AFTER) | (settled & Q(last_on__lt=before))
+    ).delete()
+    return gone

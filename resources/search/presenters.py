@@ -58,7 +58,8 @@ def page(found: Found, *, signed_in: bool) -> dict[str, object]:
 def heading(found: Found) -> str:
     """`More than 500 items for “attendance”`: how many there are, said so that it is true."""
     words = found.corrected_to or found.search.words
-    subject = f" for “{words}”" if words else ""
+    quoted = words.strip('"') if words.count('"') == 2 and words[0] == words[-1] == '"' else words
+    subject = f" for “{quoted}”" if words else ""
     if found.total_is_capped:
         return f"More than {found.total:,} items{subject}"
     if not found.total:

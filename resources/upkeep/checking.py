@@ -47,7 +47,9 @@ def confirm_many(*, public_ids: Iterable[UUID], by: Person) -> tuple[int, int]:
     Left are items whose law changed (each is read for itself) and those that somebody archived meanwhile.
     """
     wanted = set(public_ids)
-    rows = list(Resource.objects.filter(public_id__in=wanted, state__in=SHOWN, law_review=False).order_by("pk"))
+    found = Resource.objects.filter(public_id__in=wanted, state__in=SHOWN, law_review=False).order_by("pk")
+    # Held, so that a mark of the law that comes at the same moment is not taken away unread.
+    rows = list(found.select_for_update())
     for row in rows:
         confirm_checked(resource=row, by=by)
     return len(rows), len(wanted) - len(rows)

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from accounts.models import Person
 from resources.models import Link, ReaderReport, Resource, Topic
+from resources.models.upkeep import BROKEN_AFTER
 from resources.models.vocabulary import SHOWN, LinkOutcome, ReportOutcome, ReportReason
 from resources.upkeep.chasing import chase
 from resources.upkeep.clock import mark_due, next_check
 from resources.upkeep.law import law_changed
-from resources.upkeep.links.registering import BROKEN_AFTER, mark_items
+from resources.upkeep.links.registering import mark_items
 from resources.upkeep.reports import close, report
 
 LAW_TOPIC = "suspensions-exclusions"
@@ -41,7 +42,7 @@ def create_demo_upkeep(*, people: Mapping[str, Person]) -> int:
     """Put it onto the items that stand; returns how many reports there are now. Without items it does nothing."""
     if ReaderReport.objects.exists():
         return ReaderReport.objects.count()
-    items = list(Resource.objects.filter(state__in=SHOWN).defer("search").order_by("pk")[: len(_SAID) * 2])
+    items = list(Resource.objects.filter(state__in=SHOWN).order_by("pk")[: len(_SAID) * 2])
     if not items:
         return 0
     today = timezone.localdate()
@@ -71,9 +72,8 @@ def _law(editor: Person, today: date) -> None:
 
 def _broken_links() -> None:
     now = timezone.now()
-    for link, outcome in zip(
-        Link.objects.order_by("pk")[:2], (LinkOutcome.NOT_FOUND, LinkOutcome.NO_ANSWER), strict=False
-    ):
+    links = Link.objects.exclude(held_by=None).order_by("pk")[:2]
+    for link, outcome in zip(links, (LinkOutcome.NOT_FOUND, LinkOutcome.NO_ANSWER), strict=False):
         link.outcome, link.failures, link.checked_at = outcome, BROKEN_AFTER, now - timedelta(hours=7)
         link.status = 404 if outcome == LinkOutcome.NOT_FOUND else None
         link.save(update_fields=["outcome", "failures", "checked_at", "status"])

@@ -30,10 +30,10 @@ class OutcomeForm(ui.GovukForm):
     """What came of a report."""
 
     outcome = ui.ChoiceField(
-        label="What came of it?",
+        label="What did you do?",
         help_text="Everybody can read this on the page “You said, we did”.",
         choices=[choice for choice in ReportOutcome.choices if choice[0]],
-        error_messages={"required": "Select what came of the report"},
+        error_messages={"required": "Select what you did about the report"},
     )
 
 

@@ -19,9 +19,9 @@ Cell = str | dict[str, Any]
 DUE_TABS = {"due": "Due now", "law": "Law changed", "soon": "Due within 30 days", "unkept": "Without an owner"}
 DUE_EMPTY = {
     "due": ("Nothing is due", "Every page was checked in time."),
-    "law": ("No page waits because of the law", "Pages come here when a change of the law is noted on their topic."),
-    "soon": ("Nothing is due within 30 days", "Pages come here a month before their check is due."),
-    "unkept": ("Every page has an owner", "Each page has somebody who keeps it and somebody who stands in."),
+    "law": ("No pages to read because of the law", "They appear here when a change of the law is noted on a topic."),
+    "soon": ("Nothing is due within 30 days", "Pages appear here a month before their check is due."),
+    "unkept": ("Every page has an owner", "Each page has an owner and a second owner."),
 }
 DUE_SORTS = {"due": "Day due", "title": "Title", "owner": "Owner", "checked": "Last checked"}
 LINK_TABS = {
@@ -109,8 +109,8 @@ def kept_by(item: Resource) -> str:
         for person in (item.owner, item.second_owner)
     )
     if not owner and not second:
-        return "Nobody keeps this page."
-    return f"Kept by {owner or 'nobody'}; {second or 'nobody'} stands in."
+        return "This page has no owner."
+    return f"Owner: {owner or 'nobody'}. Second owner: {second or 'nobody'}."
 
 
 def asked_words(chases: Iterable[Chase], item: Resource) -> str:
@@ -131,8 +131,8 @@ def due_page(filters: DueFilter, counts: Mapping[str, int]) -> dict[str, Any]:
         "tabs": tabs(filters, DUE_TABS, counts),
         "sorts": choices(filters, "sort", DUE_SORTS),
         "whose": choices(filters, "whose", {"all": "All pages", "mine": "Mine to check"}),
-        "empty_title": title if whose == "all" else "Nothing of yours stands here",
-        "empty_text": text if whose == "all" else "Pages that you keep, stand in for or were asked about come here.",
+        "empty_title": title if whose == "all" else "None of these are yours",
+        "empty_text": text if whose == "all" else "Pages that you own, stand in for or were asked about appear here.",
         "which": which,
         "here": filters.address(),
     }
@@ -146,7 +146,7 @@ LINK_COLUMNS = [{"text": text} for text in ("Address", "What we found", "On thes
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """An address, what was found, and the pages that hold it."""
+    """An address, what was found, and the pages that hold it, each with whose it is."""
 
     number: int
     url: str
@@ -159,22 +159,36 @@ class LinkRow:
 
 
 def link_rows(links: Iterable[Link], most: int = 3) -> list[LinkRow]:
-    """The rows of the list, each with up to `most` of its pages."""
+    """The rows of the list, each with up to `most` of the pages that hold it."""
     return [_link_row(link, most) for link in links]
 
 
 def _link_row(link: Link, most: int) -> LinkRow:
-    pages = [one.resource for one in link.shown_by]  # type: ignore[attr-defined]  # prefetched under this name
+    pages = list(_pages(link))
     return LinkRow(
         number=link.pk,
         url=link.url,
         found=LinkOutcome(link.outcome).label,
         tone=_tone(link),
         detail=_detail(link),
-        pages=[{"text": one.title, "href": reverse("resources:item", args=[one.slug])} for one in pages[:most]],
+        pages=pages[:most],
         more=max(0, len(pages) - most),
         looked=day(localdate(link.checked_at)) if link.checked_at else "Not yet",
     )
+
+
+def _pages(link: Any) -> Iterable[dict[str, str]]:
+    """Organisations and signposts first, whose website it is; then items. All were prefetched with the address."""
+    for one in link.shown_organisations:
+        text = f"Website of {one.name}"
+        yield {"text": text, "href": reverse("resources:organisation", args=[one.slug])}
+    for one in link.shown_signposts:
+        text = f"Who can help: {one.need} ({one.organisation})"
+        group = one.groups[0].replace("_", "-") if one.groups else ""
+        href = reverse("resources:where_else_group", args=[group]) if group else reverse("resources:where_else")
+        yield {"text": text, "href": href}
+    for held in link.shown_by:
+        yield {"text": held.resource.title, "href": reverse("resources:item", args=[held.resource.slug])}
 
 
 def _tone(link: Link) -> str:
@@ -211,7 +225,7 @@ OPEN_COLUMNS = [
     {"text": "Page"}, {"text": "What is wrong"}, {"text": "Reports", "number": True}, {"text": "First said"},
     {"text": "Owner"}, {"text": "What to do"},
 ]  # fmt: skip
-CLOSED_COLUMNS = [{"text": text} for text in ("Page", "What was wrong", "What came of it", "Said", "Dealt with")]
+CLOSED_COLUMNS = [{"text": text} for text in ("Page", "What was wrong", "What we did", "Said", "Dealt with")]
 
 
 def open_report_rows(rows: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
@@ -223,7 +237,7 @@ def open_report_rows(rows: Iterable[Mapping[str, Any]]) -> list[list[Cell]]:
             str(row["reports"]),
             day(localdate(row["first"])),
             row["resource__owner__name"] or "Nobody",
-            {"text": "Say what came of it", "href": reverse("resources_desk:report", args=[row["number"]])},
+            {"text": "Record what you did", "href": reverse("resources_desk:report", args=[row["number"]])},
         ]
         for row in rows
     ]
@@ -252,7 +266,7 @@ def report_page(filters: ReportFilter, counts: Mapping[str, int]) -> dict[str, A
 # The law
 
 
-LAW_COLUMNS = [{"text": "Topic"}, {"text": "Law changed on"}, {"text": "Pages that wait", "number": True}]
+LAW_COLUMNS = [{"text": "Topic"}, {"text": "Law changed on"}, {"text": "Pages to read", "number": True}]
 
 
 def law_rows(topics: Iterable[Topic], waiting: Mapping[str, int]) -> list[list[Cell]]:

@@ -13,7 +13,8 @@ from resources.models import Resource
 from resources.upkeep.clock import Standing, state_of
 from resources.upkeep.selectors import law_changed_on
 
-LINKS_BROKEN = "A link on this page may not work."
+WEBSITE_BROKEN = "The website of this organisation may not work."
+LINKS_BROKEN = "A link on this page may not work. We know, and will put it right."
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def report(*, resource: Resource, reason: ReportReason | str, person: Person | N
     """
     row = ReaderReport(resource=resource, reason=ReportReason(reason), person=person)
     ReaderReport.objects.bulk_create([row], ignore_conflicts=True)
-    return ReaderReport.objects.get(resource=resource, reason=reason, person=person, outcome=ReportOutcome.OPEN)
+    # The newest is the open one, unless it was closed a moment ago: then that moment answers both.
+    return ReaderReport.objects.filter(resource=resource, reason=reason, person=person).latest("pk")
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def close(*, report: ReaderReport, outcome: ReportOutcome | str, by: Person) -> 
     """
     outcome = ReportOutcome(outcome)
     if outcome == ReportOutcome.OPEN:
-        raise CannotClose("Select what came of the report.")
+        raise CannotClose("Select what you did about the report.")
     if outcome == ReportOutcome.ARCHIVED and report.resource.is_shown:
         raise CannotClose("Readers still see this page. Archive it first, or select another outcome.")
     same = ReaderReport.objects.filter(resource=report.resource, reason=report.reason, outcome=ReportOutcome.OPEN)

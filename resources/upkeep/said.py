@@ -21,7 +21,7 @@ from resources.models.vocabulary import ReportOutcome, ReportReason
 
 MONTHS = 12
 RECENT = 20
-COLUMNS = [{"text": "Month"}, {"text": "Reports", "number": True}, {"text": "What came of them"}]
+COLUMNS = [{"text": "Month"}, {"text": "Reports", "number": True}, {"text": "What we did"}]
 # As they read behind a number.
 _WORDS = {
     ReportOutcome.CORRECTED: "corrected",

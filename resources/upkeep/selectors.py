@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from accounts.models import Person
 from resources.models import Chase, Link, ReaderReport, Resource, ResourceLink, Topic
+from resources.models.upkeep import BROKEN_AFTER
 from resources.models.vocabulary import SHOWN, LinkOutcome, ReportOutcome, State
-from resources.upkeep.links.registering import BROKEN_AFTER
+from resources.upkeep.links.sites import organisations_shown, seen_by_readers, signposts_shown
 
 SOON = timedelta(days=30)
 _UNKEPT = Q(owner=None) | Q(second_owner=None)
@@ -51,7 +52,7 @@ def law_changes(resource: Resource) -> QuerySet[Topic]:
 def shown_item(**key: Any) -> Resource | None:
     """One item that readers see, by its key."""
     rows = Resource.objects.filter(state__in=SHOWN, **key)
-    return rows.select_related("organisation", "owner", "second_owner").defer("search").first()
+    return rows.select_related("organisation", "owner", "second_owner").first()
 
 
 # What is due
@@ -82,7 +83,7 @@ def due_items(which: str, *, of: Person | None = None, sort: str = "due") -> Que
     """
     chases = Prefetch("chases", Chase.objects.select_related("asked").order_by("due_on", "rung"))
     rows = _shown_to(of).filter(_which(timezone.localdate())[which]).select_related("owner", "second_owner")
-    return rows.defer("search", "body").prefetch_related(chases).order_by(*_DUE_ORDER[sort])
+    return rows.defer("body").prefetch_related(chases).order_by(*_DUE_ORDER[sort])
 
 
 def waiting_for(person: Person) -> QuerySet[Resource]:
@@ -114,14 +115,18 @@ _WHICH_LINKS = {
 
 
 def _links() -> QuerySet[Link]:
-    return Link.objects.filter(Exists(ResourceLink.objects.filter(link=OuterRef("pk"), resource__state__in=SHOWN)))
+    return Link.objects.filter(seen_by_readers())
 
 
 def links(which: str, *, sort: str = "checked") -> QuerySet[Link]:
-    """Addresses that shown items hold, by what was found, each with the items that hold it."""
+    """Addresses on pages that readers see, by what was found, each with the items, organisations and signposts that
+    hold it."""
     items = Resource.objects.filter(state__in=SHOWN).only("title", "slug").order_by("title", "pk")
     held = Prefetch("held_by", ResourceLink.objects.filter(resource__in=items).select_related("resource"), "shown_by")
-    return _links().filter(_WHICH_LINKS[which]).prefetch_related(held).order_by(*_LINK_ORDER[sort])
+    organisations = Prefetch("organisations", organisations_shown().only("name", "slug", "link"), "shown_organisations")
+    signposts = Prefetch("signposts", signposts_shown(), "shown_signposts")
+    rows = _links().filter(_WHICH_LINKS[which]).prefetch_related(held, organisations, signposts)
+    return rows.order_by(*_LINK_ORDER[sort])
 
 
 def link_counts() -> dict[str, int]:
@@ -131,7 +136,7 @@ def link_counts() -> dict[str, int]:
 
 
 def link(number: int) -> Link | None:
-    """One address that a shown item holds."""
+    """One address on a page that readers see."""
     return _links().filter(pk=number).first()
 
 
@@ -157,12 +162,12 @@ def closed_reports(*, sort: str = "newest") -> QuerySet[ReaderReport]:
     """Reports that were dealt with."""
     rows = ReaderReport.objects.exclude(outcome=ReportOutcome.OPEN).select_related("resource", "closed_by")
     order = ("closed_at", "pk") if sort == "oldest" else ("-closed_at", "-pk")
-    return rows.defer("resource__search", "resource__body").order_by(*order)
+    return rows.defer("resource__body").order_by(*order)
 
 
 def report(number: int) -> ReaderReport | None:
     """One report with its item."""
-    return ReaderReport.objects.select_related("resource").defer("resource__search").filter(pk=number).first()
+    return ReaderReport.objects.select_related("resource").filter(pk=number).first()
 
 
 def open_like(found: ReaderReport) -> int:

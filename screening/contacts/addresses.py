@@ -12,49 +12,28 @@ from collections.abc import Iterator
 from functools import partial
 
 from screening.contacts.homes import find_homes, is_business
-from screening.contacts.owners import HOME, STRONG_FAMILY, in_signature, owner, speaks_of_a_child
+from screening.contacts.owner_words import HOME, STRONG_FAMILY
+from screening.contacts.owners import in_signature, owner, speaks_of_a_child
+from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
+from screening.contacts.venues import LIVING, MEETS, is_public_place, is_venue
 from screening.names.cues import SCENARIO
+from screening.reading.lexicon import ENGLISH
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-# Words that make a street wherever they stand after a number and a name, and words that do so where capitals, a comma
-# or "at" show that a street is meant ("17 Ginnel Top", not "3 spaces at top").
-_SURE = (
-    r"street|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|terrace|terr|gardens|gdns|grove|mews|villas|cottages?|crofts?|wynd|brow|ginnel|snicket"
-    r"|garth|boulevard|blvd|esplanade|causeway|parade|close|drive"
-)
-_MAYBE = (
-    r"cl|dr|court|ct|place|pl|garden|gr|way|walk|rise|row|square|sq|hill|park|view|gate|green|fold|mount|bank|vale|buildings|house|hse|mansions|towers?|point"
-    r"|heights|estate|wharf|yard|end|path|mead|meadows?|chase|dene|broadway|approach|link|circus|top|tops|bottoms?|clough|royd|nook|brook|fields?|woods?|lea|leys?"
-    r"|dale|side|drove|strand|twitten|hythe|quay|dock|reach|ride|drift|heath|common|acres?|orchards?|paddocks?|oaks|elms|pines|willows|limes|beeches|firs|cedars|hollies|laurels|birches|poplars|stables|hawthorns|chestnuts|shires|spinney|copse|dell|glade|glen|ridge|slope|steps|corner"
-    r"|cross|bridge|ford|mill|works|maltings|keep|castle|priory|abbey|rectory|vicarage|promenade|prom|parkway|embankment|arcade|passage|alley|pike|pastures|haven"
-    r"|hollow|brae|burn|banks|moor|fell|beck|gill|holt|hurst|knoll|oval|ring|spur|stray|thwaite|vennel|weir|wold|woodlands|loke|rigg|lodge|grange|farm|barn|bungalows?"
-    r"|hall|manor|flats|mobile homes|caravan park|caravan site|holiday park|hey|heys|shaw|carr|leaze|piece|plain|gap|lees|market|villas?|pastures?"
-)
-_NOT_NAMES = (
-    r"(?:of|the|a|an|to|in|our|at|and|for|per|or|is|are|was|on|by|with|from|than|then|but|not|who|that|which|as|if|it|we|they|he|she|his|her"
-    r"|pupils?|children|kids|years?|yrs?|weeks?|wks?|sessions?|hours?|hrs?|days?|mins?|minutes?|months?|miles?|times?|school|schools|placements?"
-    r"|places|families|family|staff|people|girls|boys|lads|full|half|part|more|less|extra|other|different|new|point|points|nd|rd|th|pm|am|registered|registration|role|phase|subject)"
-)
-_WORD = rf"(?!{_NOT_NAMES}\b)[^\W\d_](?:[^\W\d_]|['.-]){{1,20}}(?!\w)"
-_NUMBER = r"(?:number |no\.? ?)?\d{1,4} ?[a-z]?(?![a-z])(?:[-/]\d{1,4}[a-z]?)?,? "
-_TOWN = r"(?P<town>(?:,? {0,2}\n?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
+_TOWN = r"(?P<town>(?:,? {0,2}\n?(?!(?:Tel|Mob|Mobile|Phone|Email|E-mail|DOB|Name|Postcode|School|Pupil|Year|Date|Parent|Carer|Home|Work|Do|Does|Is|Can|Who|What)\b)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}(?=[\s,.;:)]|$)){0,2})"
 _STREET = re.compile(
-    rf"(?<![\w/.£-])(?P<number>{_NUMBER})(?P<name>the |(?:{_WORD} ){{1,3}})(?P<street>{_SURE}|{_MAYBE})(?![\w'])",
+    rf"(?<![\w/.£-])(?P<number>{NUMBER})(?P<name>the (?:{WORD} ){{0,2}}|(?:{WORD} ){{1,3}})(?P<street>{SURE}|{MAYBE})(?![\w'])",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"(?<![\w/.])(?:flat|apartment|apt|unit|plot|caravan|pitch|bedsit|chalet|lodge|room|rm|cabin|trailer|static)\.? ?(?:no\.? ?)?\d{1,4}[a-z]?(?![\w%])"
-    rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{_WORD}(?: {_WORD}){{0,3}}))?(?:, (?:{_WORD})(?: {_WORD}){{0,2}})?)",
+    rf"(?P<rest>(?:,? (?:of |at |in |above |on |over |behind )?(?:the )?(?:\d{{1,4}}[a-z]? )?(?:{WORD}(?: {WORD}){{0,3}}))?(?:, (?:{WORD})(?: {WORD}){{0,2}})?)",
     re.IGNORECASE,
 )
-_HOUSE_KIND = (
-    r"farm|farmhouse|cottages?|forge|vicarage|rectory|barn|lodge|house|mill|manor|hall|grange|view|bungalow|stables|smithy|villa|croft|nook"
-    r"|lea|towers?|court|schoolhouse|chapel|oasthouse|gatehouse|parsonage|dairy|cabin|caravan park|holiday park|caravan site"
-)
 _HOUSE = re.compile(
-    rf"(?<![\w'])(?:the (?:{_WORD} ){{0,3}}?|(?:{_WORD} ){{1,3}}?)(?:{_HOUSE_KIND}),? (?P<where>(?:\d{{1,4}}[a-z]? )?(?:{_WORD} ){{0,2}}{_WORD})",
+    rf"(?<![\w'])(?:the (?:{WORD} ){{0,3}}?|(?:{WORD} ){{1,3}}?)(?:{HOUSE_KIND}),? (?P<where>(?:\d{{1,4}}[a-z]? )?(?:{WORD} ){{0,2}}{WORD})",
     re.IGNORECASE,
 )
 _LODGINGS = any_of(
@@ -70,38 +49,34 @@ _LODGINGS = any_of(
         "holiday inn",
     ],
 )
-_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{_SURE})$", re.IGNORECASE)
+_ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{SURE})$", re.IGNORECASE)
 # Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
 _CALLED_ADDRESS = re.compile(
-    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|drop(?:ped)? (?:off )?at|(?:picked up|collected|pick up) (?:at|from)|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|PRU|Nursery)\b")
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?: in [a-z]{3,20})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
+    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?:,? (?:in |on )?[a-z][a-z' ]{2,24})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
 )
-_LIVING = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
-    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|called|knocked|visited|visit|no answer|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?|tuition|tutor|drop(?:ped)? (?:off|home)|bus pass|transport)"
-    r"(?!\w)[^.?!\n]{0,45}$"
-    r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
-)
 _HOUSEHOLD = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|house|flat|home|nan's|mum's|dad's|gran's|family|mate's|friend's|boyfriend's|girlfriend's) (?:\w{1,10} )?(?:on|in|to|down|off|at|up) $"
 )
 _ON_STREET = re.compile(
-    rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE}|{_MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{_SURE})))(?![\w'])"
+    rf"(?<!\w)(?:(?:on|down|off|up) (?P<street>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE}|{MAYBE}))|(?:in|at|to) (?P<in>(?:[A-Z][a-z'-]{{2,20}} ){{1,2}}(?i:{SURE})))(?![\w'])"
 )
 _AT = re.compile(r"(?:\b(?:at|to|from|of|address|lives?|is|near)|[:,(])\s$")
 _NUMBERED_THING = re.compile(
     r"\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
-    r"room|band|tier|level|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
+    r"room|band|tier|level|floor|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
 )
 _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
-_VISITED = re.compile(r"\b(?:called|calling|knocked|visited|visit|went|been round|doorstepped) (?:round )?(?:at|to) $")
+_VISITED = re.compile(
+    r"\b(?:(?:called|calling|knock(?:ed|ing)|went|been|doorstepped) (?:round |twice )?(?:at|to|on)|visit(?:ed|ing|s)?(?: to| at)?) $"
+)
 _NAMED_PLACE = re.compile(
     r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
 )
@@ -116,11 +91,11 @@ _PLACEHOLDER = re.compile(
 def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
     """Every address in the text, with whose it is."""
     for start, end in _streets(sheet):
-        yield from _address(sheet, start, end, _whose(sheet, start, end))
+        yield from _address(sheet, start, end, whose_place(sheet, start, end))
     for match in [*_LODGED.finditer(sheet.text), *filter(partial(_is_unit, sheet), _UNIT.finditer(sheet.text))]:
         start, end = match.span()
         lodged = _LODGINGS.search(match.group().lower())
-        yield from _address(sheet, start, end, _lodgers(sheet, start) if lodged else _whose(sheet, start, end))
+        yield from _address(sheet, start, end, _lodgers(sheet, start) if lodged else whose_place(sheet, start, end))
     for match in _HOUSE.finditer(sheet.text):
         if _is_named_house(sheet, match) and _lived_in(sheet, match.start(), match.end()):
             yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
@@ -130,24 +105,33 @@ def find_addresses(sheet: Sheet) -> Iterator[Candidate]:
 def _without_street(sheet: Sheet) -> Iterator[Candidate]:
     """Homes that no word for a street shows: a boat, a farm, "number 8", "lives at 3 Cheapside", "the flat on Bank Row"."""
     for match in _NAMED_PLACE.finditer(sheet.text):
-        if speaks_of_a_child(sheet, match.start(), match.end()) or _LIVING.search(sheet.before(match.start(), 80)):
-            yield from _address(sheet, match.start(), match.end(), _whose(sheet, match.start(), match.end()))
+        if speaks_of_a_child(sheet, match.start(), match.end()) or LIVING.search(sheet.before(match.start(), 80)):
+            yield from _address(sheet, match.start(), match.end(), whose_place(sheet, match.start(), match.end()))
     for start, end in find_homes(sheet):
         yield from _address(sheet, start, end, Circumstance.FAMILYS)
+    for match in _WITHIN.finditer(sheet.text):
+        if match.group("word").lower() not in ENGLISH and speaks_of_a_child(sheet, match.start(), match.end()):
+            yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
     for match in _CALLED_ADDRESS.finditer(sheet.text):
         if _IS_SCHOOL.search(match.group("place")):
             continue
-        yield from _address(sheet, *match.span("place"), _whose(sheet, *match.span("place")))
+        yield from _address(sheet, *match.span("place"), whose_place(sheet, *match.span("place")))
     for match in _ON_STREET.finditer(sheet.text):
         start, end = match.span("street" if match.group("street") else "in")
-        if _HOUSEHOLD.search(sheet.before(start, 30)) and _whose(sheet, start, end) is Circumstance.FAMILYS:
+        if _HOUSEHOLD.search(sheet.before(start, 30)) and whose_place(sheet, start, end) is Circumstance.FAMILYS:
             yield from _address(sheet, start, end, Circumstance.FAMILYS)
+
+
+# "is 23 Windermere within the limit", "23 Windermere is in our area"
+_WITHIN = re.compile(
+    r"(?<![\w/.£-])\d{1,4}[a-z]? (?P<word>[A-Z][a-z'-]{3,20})(?: [A-Z][a-z'-]{1,20}){0,2}(?= (?:is |still |now )?(?:within|in (?:our|your|the) (?:area|catchment|patch|borough)|out of (?:area|catchment|borough)))"
+)
 
 
 def _lodgers(sheet: Sheet, start: int) -> Circumstance:
     """A room in a hostel or hotel is where a family was put, unless people meet there."""
     low, high = sheet.sentence(start)
-    return Circumstance.WORK if _MEETS.search(sheet.lower[low:high]) else Circumstance.FAMILYS
+    return Circumstance.WORK if MEETS.search(sheet.lower[low:high]) else Circumstance.FAMILYS
 
 
 def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterator[Candidate]:
@@ -162,32 +146,27 @@ def _address(sheet: Sheet, start: int, end: int, whose: Circumstance) -> Iterato
 _PUT_UP = re.compile(
     r"(?<!\w)(?:travel ?l?odge|premier inn|hostel|refuge|b ?& ?b|bed and breakfast|foyer|(?:temporary|emergency|interim|supported|asylum) (?:accommodation|housing)|temp accom|put up|rehoused|(?:been|were|was) (?:placed|housed|moved) (?:there|last|in|at|to))(?!\w)"
 )
-_VENUE = re.compile(
-    r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
-)
-_MEETS = re.compile(
-    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
-)
 
 
-def _is_venue(sheet: Sheet, start: int) -> bool:
-    """ "Coffee morning is at St Anne's Church Hall, 40 Mill Road": a public place is named before its street, and people meet there."""
-    low, _ = sheet.sentence(start)
-    before = sheet.text[max(low, start - 120) : start]
-    return bool(_VENUE.search(before) and _MEETS.search(before.lower()) and not _LIVING.search(before.lower()))
-
-
-def _whose(sheet: Sheet, start: int, end: int) -> Circumstance:
+def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
-    if _is_venue(sheet, start) or is_business(sheet, start, end):
+    if is_venue(sheet, start) or is_public_place(sheet, start) or is_business(sheet, start, end):
         return Circumstance.WORK
+    before = sheet.before(start, 60)
+    low, high = sheet.sentence(start)
+    if (_VISITED.search(before) or _RECORDED.search(before)) and not MEETS.search(sheet.lower[low:high]):
+        return Circumstance.FAMILYS
     near = sheet.around(start, end, 120, 90)
-    if _PUT_UP.search(near) and not _MEETS.search(near):
+    if _PUT_UP.search(near) and not MEETS.search(near):
         return Circumstance.FAMILYS
     whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
 
 
+# "the hospital letter says 8 Beech Avenue, SIMS says …"
+_RECORDED = re.compile(
+    r"\b(?:letter|form|sims|record|plan|file|tenancy|passport|register|bill|arbor|bromcom|mosaic|gp|referral) (?:still |now )?(?:says|gives|has|shows|reads)(?: it's)? $"
+)
 _HOMELY = re.compile(
     r"\b(?:farm|farmhouse|cottage|forge|vicarage|rectory|barn|lodge|mill|bungalow|stables|smithy|villa|croft|nook|parsonage|caravan)\b"
 )
@@ -196,13 +175,13 @@ _POSTCODE_NEXT = re.compile(r"(?:[ ,]{1,2}[A-Z][\w'-]{1,20}){0,4}[ ,]{1,2}[A-Z]{
 
 def _lived_in(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a word of living stands before and nothing gives the place to an office."""
-    whose = _whose(sheet, start, end)
+    whose = whose_place(sheet, start, end)
     if _HOMELY.search(sheet.lower[start:end]) and _POSTCODE_NEXT.match(sheet.text[end : end + 50]):
         return whose is not Circumstance.WORK
     low, high = sheet.sentence(start)
-    if _MEETS.search(sheet.lower[low:high]) and not _LIVING.search(sheet.before(start, 80)):
+    if MEETS.search(sheet.lower[low:high]) and not LIVING.search(sheet.before(start, 80)):
         return False
-    if _LIVING.search(sheet.before(start, 80)):
+    if LIVING.search(sheet.before(start, 80)):
         return whose is Circumstance.FAMILYS
     street = _ENDS_IN_STREET.search(sheet.text[start:end])
     return bool(street and whose is not Circumstance.WORK and speaks_of_a_child(sheet, start, end))
@@ -217,19 +196,23 @@ def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 _HOUSE_BEFORE = re.compile(
-    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{_HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
+    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
 )
 
 
 def _house(sheet: Sheet, start: int) -> int:
     """How many characters the name of the house before a street takes: "The Old Forge, 2 Church Lane"."""
     found = _HOUSE_BEFORE.search(sheet.text[max(0, start - 60) : start])
-    return len(found.group()) if found and not _is_venue(sheet, start) else 0
+    return len(found.group()) if found and not is_venue(sheet, start) else 0
 
 
 def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     """Capitals show a street; in lower case a sure word does, or "at" before it, or a comma after it."""
     name, street = match.group("name"), match.group("street")
+    if not any(char.isdigit() for char in match.group("number")):
+        return _is_spelt_house(sheet, match, before)
+    if _SURELY_HOME.search(sheet.before(match.start(), 40)):
+        return True
     if name[0].isupper() and name[-2].islower() | name[1].isupper() and (street[0].isupper() or _sure(street)):
         return True
     if name[0].isupper():
@@ -247,13 +230,33 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     return bool(at and _STREET_ENDS.match(sheet.lower[match.end() : match.end() + 12]))
 
 
+_SURELY_HOME = re.compile(
+    r"\b(?:placement|address|home|lives?|living|staying|moved)(?: is| at| to| address| now){1,2} $"
+)
+_SCHOOL_NEXT = re.compile(r"\s?'?s? (?:primary|school|academy|infants?|juniors?|pupils?|children|staff|places?)\b")
+
+
+def _is_spelt_house(sheet: Sheet, match: re.Match[str], before: str) -> bool:
+    """ "living at number nineteen, Inkerman Street", not "twenty two Cross Lane pupils"."""
+    if _SCHOOL_NEXT.match(sheet.lower, match.end()) or not (match.group("name")[0].isupper() or sheet.all_lower):
+        return False
+    called = match.group("number").lower().startswith("number ") and not sheet.all_lower
+    called = called or before.endswith(("flat ", "apartment "))
+    return bool(called or _AT.search(before) or is_lived_in(sheet, match.start()))
+
+
+def is_lived_in(sheet: Sheet, start: int) -> bool:
+    """Whether a word of living stands right before a place: "they've been rehoused at"."""
+    return bool(LIVING.search(sheet.before(start, 80)))
+
+
 _STREET_ENDS = re.compile(
     r",|$|[.?!)]|\s(?:[a-z]{1,2}\d|$|(?:with|till|until|since|no|who|where|and|from|at|for|as|near|in|but|so|again|yesterday|today|last)\b)"
 )
 
 
 def _sure(street: str) -> bool:
-    return bool(re.fullmatch(_SURE, street, re.IGNORECASE))
+    return bool(re.fullmatch(SURE, street, re.IGNORECASE))
 
 
 _TOWN_AFTER = re.compile(_TOWN)

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from screening.contacts.owner_words import STRONG_FAMILY
+from screening.reading.lexicon import ENGLISH, FIELD
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of, words_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -22,7 +25,7 @@ _PLATFORM = (
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
     r"go(?:es|ing)? by|known as|post(?:s|ed|ing)? (?:as|by|from|under)|play(?:s|ed|ing)? as|gam(?:es|ed|ing) as|(?:live ?)?stream(?:s|ed|ing)? (?:as|by|from|of)|live stream (?:by|from|of)|videos? (?:by|from|of)|reels? (?:by|from)|clips? (?:by|from)|"
-    r"channel|under the name|playlist|friend request from|sign(?:s|ed)? in as|comments? (?:as|from|by)|dms? from|messages? from|calls (?:him|her)self)"
+    r"channel|under the name|playlist|friend request from|sign(?:s|ed)? in as|(?:finds?|found|find) (?:him|her|them) (?:as|under|by)|(?:on|in) teams (?:as|under)|comes up as|appears as|(?:go(?:es|ing)? )?live as|reported user|user|(?:tweets?|posts?|rants?|moans?|comments?|writes?)(?: \w{1,12}){1,3} as|messages?(?: \w{2,8}){0,2} from|seller|calling (?:him|her|them)sel(?:f|ves)|comments? (?:as|from|by)|dms? from|messages? from|calls (?:him|her)self)"
     r"(?:'s)?(?: (?:is|as|name|handle|account|acct|user|username|id|tag|called|under|page|profile|of|on|he|she|uses|was|his|her|named|the|by|from|now|shes|hes|she's|he's|theyre|they're|its|it's|it|new|other|second|old|found|set up|channel|playlist|stream|video|story)){0,4}"
     r"[ ,:=-]{1,3}[\"'(]?(?P<name>[A-Za-z0-9_][\w.-]{2,38}\w(?:#\d{2,6})?)",
     re.IGNORECASE,
@@ -32,11 +35,11 @@ _DISPLAY = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]{1,24} ){0,2}[A-Z][a-z]{2,20}[A-Z][a-z]\w{1,20}(?: [A-Z][\w'-]{1,24}){0,2})"
 )
 _ON_PLATFORM = re.compile(
-    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}) (?:is )?on (?i:{_PLATFORM})(?!\w)"
+    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}|[A-Z][a-z]{{2,15}}\d(?:[A-Z][a-z]{{1,15}}){{1,3}})[\"']? (?:is )?on (?i:{_PLATFORM})(?!\w)"
 )
 _SOCIAL = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|accounts?|acct|profiles?|socials?|social media|online|usernames?|gamer ?tag|handle|followers|following|"
-    r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|games|gamed|plays? (?:all|until|till|at) night|plays? online|views|going by|goes by)(?!\w)"
+    r"stor(?:y|ies)|reels?|live ?stream(?:s|ed|ing)?|streams?|group chat|dms?|messag(?:e|es|ed|ing)|post(?:s|ed|ing)?|filming|filmed|videos?|gaming|gamer|games|gamed|plays? (?:all|until|till|at) night|plays? online|personal account|facebook page|page called|views|going by|goes by)(?!\w)"
 )
 _BUILT = re.compile(r"(?<![\w.@/#:-])[A-Za-z0-9_](?:[\w.-]{2,36})[\w](?:#\d{2,6})?(?![\w@/-])")
 _FILE = re.compile(
@@ -44,7 +47,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
+    r"gov|school|academ|educat|college|council|official|_?uk$|trust|nhs|police|team|_mat|send|^@?vs_|dfe|ofsted|nspcc|virtual|charity|news|bbc|teach|learn|"
     r"primary|county|borough|hub|foundation|support|coram|barnardo|nasen|vsh|training|admin|safeguard|library|museum|fostering|recruit|pta$|inclusion|attendance|wellbeing|careers|governors|early ?help|nursery|infant|junior|prim$|PRU$|VS$|_vs$|sixthform|dsl",
     re.IGNORECASE,
 )
@@ -70,16 +73,41 @@ _PUBLISHED = re.compile(r"\b(?:thread|podcast|webinar|blog|newsletter|research|a
 def find_handles(sheet: Sheet) -> Iterator[Candidate]:
     """Every account name that could be a child's or a family's."""
     for match in AT_NAME.finditer(sheet.text):
-        work = _WORK.search(match.group()) or _CALLS_ALL.fullmatch(match.group())
+        work = bool(_WORK.search(match.group()) or _CALLS_ALL.fullmatch(match.group()))
         work = (
-            work
-            or _PUBLISHED.search(sheet.before(match.start(), 24))
-            or _OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1])
+            (work and not _FAMILY_NAME.search(match.group()))
+            or _is_organisations(sheet, match)
+            or bool(_PUBLISHED.search(sheet.before(match.start(), 24)))
+            or bool(_OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1]))
         )
         yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
     for start, end in [*_named(sheet), *_built(sheet)]:
         if not _WORK.search(sheet.text[start:end].removesuffix("UK")) and sheet.text[end : end + 1] != "@":
             yield _handle(start, end, Circumstance.FAMILYS)
+
+
+# "@SendDadDewsbury", "@nana_pat_rants": whoever calls themselves so is no organisation.
+_FAMILY_NAME = re.compile(
+    r"(?:@|_|[a-z\d])(?:Mums?|Mam|Dads?|Nan|Nana|Gran|Carers?|Parents?)(?=[A-Z_\d]|$)|(?:@|_)(?:mums?|mam|dads?|nan|nana|gran)(?=_|\d|$)"
+)
+_ORGANISATION = any_of(
+    """provider provider's provision museum gallery theatre club bookshop author charity company publisher podcast council
+    mat trust firm agency library trainer supplier vacancies vacancy university organisation bookshop zoo farm hashtag we're advertising recruiting
+    newsletter conference network commissioner commissioner's ombudsman""",
+    ["we are", "we follow", "can we tag", "our account", "our page", "follow us", "school's account", "are on"],
+)
+
+
+def _is_organisations(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "the provider posts pictures (@wildwoods_ap)", or a second account of an organisation; no child in the sentence."""
+    low, high = sheet.sentence(match.start())
+    sentence = sheet.lower[max(low, match.start() - 140) : min(high, match.end() + 90)]
+    if STRONG_FAMILY.search(sentence) or _FAMILY_NAME.search(match.group()):
+        return False
+    stem = match.group()[1:8].lower()
+    others = (other for other in islice(AT_NAME.finditer(sheet.text), 8) if other.start() != match.start())
+    twin = any(other.group()[1:8].lower() == stem and _WORK.search(other.group()) for other in others)
+    return bool(twin or _ORGANISATION.search(sentence))
 
 
 def _handle(start: int, end: int, circumstance: Circumstance) -> Candidate:
@@ -97,7 +125,11 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for match in _NAMED.finditer(sheet.text):
         name = match.group("name").rstrip(".-")
         ours = _OURS_BEFORE.search(sheet.before(match.start(), 20))
-        if (_like_account(name) or _hyphened(match, name)) and not ours and not _FILE.search(name):
+        if (
+            (_like_account(name) or _hyphened(match, name) or _is_no_word(match, name))
+            and not ours
+            and not _FILE.search(name)
+        ):
             yield match.start("name"), match.start("name") + len(name)
 
 
@@ -113,6 +145,20 @@ def _like_account(name: str) -> bool:
 _COMPOUND = re.compile(
     r"(?i:part|full|non|re|long|short|self|follow|sign|log|on|off|up|well|year|pre|post|ex|co|in|out|over|under|two|three|one|low|high|after|multi|anti|semi|inter|un|half|sub|cross|day|drop|pop|face|role|e|t)-|.*-(?:in|up|off|on|based|term|time|led|wide|only|age|free|friendly|out|like|style|old|year)$"
 )
+_IS_CALLED = re.compile(
+    r"(?:'s|\bis|[:=]|\bcalled|\bname|\bhandle|\buser ?name)(?: she's| he's)?[ \"'(]{1,3}$", re.IGNORECASE
+)
+
+
+def _is_no_word(match: re.Match[str], name: str) -> bool:
+    """ "her snap's beaniebooxo": right after such a label a word that is in no dictionary is an account."""
+    if not _PLATFORMS.match(match.group()) or not _IS_CALLED.search(match.group()[: -len(name)]):
+        return False
+    return name.isalpha() and name.islower() and len(name) > 6 and name not in ENGLISH and name not in FIELD
+
+
+_PLATFORMS = re.compile(rf"(?:{_PLATFORM}|gamer ?tag|user ?name|handle)(?!\w)", re.IGNORECASE)
+_QUOTED = re.compile(r"[a-z]{2,20}_[a-z]{2,20}")
 _HYPHEN_CUE = re.compile(
     rf"(?:(?:play|gam|stream|post|sign)\w{{0,4}} (?:in )?as|tag|user ?name|screen name|handle|{_PLATFORM})(?!\w)",
     re.IGNORECASE,
@@ -128,12 +174,30 @@ def _hyphened(match: re.Match[str], name: str) -> bool:
 
 def _built(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Words built like an account name, where social media stand near."""
+    for match in _SPOKEN_NAME.finditer(sheet.lower):
+        mail = re.search(r" (?:at|dot) $|@$", sheet.before(match.start(), 6))
+        if not mail and _SOCIAL.search(sheet.around(match.start(), match.end(), 60, 60)):
+            yield match.span()
     for match in _BUILT.finditer(sheet.text):
         name = match.group()
-        if not re.search(r"[_#\d]", name) or _FILE.search(name) or not _strange(name):
+        if not re.search(r"[_#\d]", name) or _FILE.search(name):
+            continue
+        if not _strange(name) and not _is_quoted(sheet, match):
             continue
         if "#" in name or _SOCIAL.search(sheet.around(match.start(), match.end(), 90, 90)):
             yield match.span()
+
+
+def _is_quoted(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "we found him as 'jd_nofilter' on there": two words joined, between quotation marks."""
+    marks = sheet.text[match.start() - 1 : match.start()] + sheet.text[match.end() : match.end() + 1]
+    return marks in {"''", '""'} and bool(_QUOTED.fullmatch(match.group()))
+
+
+# "he's bean underscore lad eleven on insta"; an address of mail goes on with "at"
+_SPOKEN_NAME = re.compile(
+    r"(?<!\w)[a-z\d]{2,20} (?:underscore|dot) [a-z\d]{2,20}(?: (?:underscore|dot) [a-z\d]{2,20})?(?! (?:at|dot|@))(?!\w)"
+)
 
 
 def _strange(name: str) -> bool:

@@ -10,49 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.contacts.owners import STRONG_FAMILY, speaks_of_a_child
+from screening.contacts.home_shapes import SHAPES, Needs
+from screening.contacts.owner_words import STRONG_FAMILY
+from screening.contacts.owners import speaks_of_a_child
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 
-_CAP = r"[A-Z][\w'-]{1,20}"
-_NAME = rf"(?:[Tt]he )?{_CAP}(?: (?:of |on |y |the )?{_CAP}){{0,3}}"
-_WORDS = r"[\w'-]{2,20}(?: [\w'-]{1,20}){0,4}"
-_REST = rf"(?:, ?{_WORDS}){{0,3}}"
-_SHOP = r"(?:chip shop|shop|chippy|bakery|bakers?|butchers?|pub|takeaway|kebab\w{0,5}|launderette|laundrette|salon|barbers?|bookies|post office|garage|caf\w|restaurant|newsagents?|off[- ]licence|co-?op|bank|surgery|pharmacy|chemists?|florists?|club|inn|arms)"
-# Each finds a place; group "name" where the form needs a capital or a name to be more than a description.
-_SHAPES = (
-    re.compile(
-        rf"(?<!\w)(?i:(?:the |a )?(?:flat|rooms?|maisonette|bedsit|bed-?sit|studio)(?: upstairs)? (?:above|over|behind|on top of|at the back of)) (?:{_NAME}(?: {_SHOP})?|the {_SHOP})(?:,? (?:on |in |at )?{_NAME}){{0,2}}"
-    ),
-    re.compile(
-        rf"(?<!\w)(?i:n\.?b\.?|m\.?v\.?|(?:the )?(?:narrow ?boat|house ?boat|wide ?beam|barge|cruiser|boat)(?: is| called| named)?),? \"?{_NAME}\"?{_REST}"
-    ),
-    re.compile(rf"(?<!\w){_NAME},? (?i:mooring|berth|pontoon|pitch|bay) \d{{1,3}}{_REST}"),
-    re.compile(rf"(?<!\w){_NAME}(?: [Hh]otel)?, (?i:room|rm|suite) \d{{1,4}}[a-z]?{_REST}"),
-    re.compile(
-        r"(?<!\w)(?i:number|no\.?) \d{1,3}[a-z]?,? (?i:on|up|down|in|at|along) (?:(?:the|top|our) )?(?!the\b|top\b|our\b|list|table|chart|agenda|plan|form|page|scale|ladder|order|priorit|register|roll)[\w'-]{3,20}(?: (?:hill|road|street|lane|drive|close|row|estate|green|terrace|bank|avenue|site|[A-Z][\w'-]{2,20})){0,2}(?!\w)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?i:(?:the |a )?(?:lay-?by|verge|(?:last|end|first|middle|next) house|bungalow|cottage|farm|caravan|trailer|static|house|field|yard|car park) (?:by|on|next to|next door to|behind|opposite|past|beside|at the (?:top|end|bottom|back) of|near|off|down|up)) (?:the |our )?{_WORDS}(?:, (?:first|second|third|fourth|last|blue|white|green) \w{{3,10}})?"
-    ),
-    re.compile(
-        rf"(?<!\w){_NAME}(?:, ?{_WORDS}){{0,2}},? (?:nr|near|via|off|by|past|behind|rear of|up|down) (?:the )?{_NAME}"
-    ),
-    re.compile(
-        rf"(?<!\w)(?i:caravan|trailer|plot|static|annexe?|flat|cabin|chalet|yurt|van) ?\w{{0,4}},? (?i:rear of|back of|behind|adjacent to|next to|land (?:at|off|by)|off) (?:the )?{_NAME}{_REST}"
-    ),
-    re.compile(
-        rf"(?<!\w){_CAP}(?: {_CAP}){{0,2}},(?: (?:(?:up|down|off|past|along|by) )?the (?:track|lane|drive|turning|path|gate) [\w' ]{{3,30}},)? ?{_NAME}(?:, ?{_NAME})?"
-    ),
-)
 _LIVES = re.compile(
     r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|sleep(?:s|ing)?|slept|stopping|dossing|resid(?:es|ing)|housed|re-?housed|placed|moved|moving|squeezed|crammed|lodg(?:es|ing)|evicted|home(?:s| is| address)?|house number|address|"
-    r"moored|put (?:up )?in|put them|catchment|pick(?:ed)?[- ]?up|drop(?:ped)?[- ]?off|taxi|minibus|mini-bus|door to door|(?:foster )?carers?(?:'s)? (?:are|is|live|lives)|they're (?:at|in|on)|theyre (?:at|in|on)|(?:he|she)'?s (?:at|in|on)|family (?:is |are )?(?:at|in|on)|contingency hotel|family's there|their boat|asylum)(?!\w)"
+    r"moored|care leaver|halls|on campus|uni|university|accommodation|refuge|hostel|put (?:up )?in|put them|catchment|pick(?:ed)?[- ]?up|drop(?:ped)?[- ]?off|taxi|minibus|mini-bus|door to door|(?:foster )?carers?(?:'s)? (?:are|is|live|lives)|they're (?:at|in|on)|theyre (?:at|in|on)|(?:he|she)'?s (?:at|in|on)|family (?:is |are )?(?:at|in|on)|contingency hotel|family's there|their boat|asylum)(?!\w)"
 )
 BUSINESS = any_of(
     """commission commissioned commissioning contract insurance insured provider providers inspected inspection attendees delegates firm company publisher
     solicitors supplier visitors satnav rehearse rehearsal rehearses museum residential venue training course conference workshop meeting network forum lunch breakfast coffee
-    twilight inset booked hire parking deliveries delivery parcels rent lettings loan exhibition trips projects project""",
+    twilight inset booked library library's libraries entrance registry loading returns hire parking deliveries delivery parcels rent lettings loan exhibition trips projects project""",
     [
         "sat nav",
         "main gate",
@@ -85,29 +56,52 @@ _HOMELY = re.compile(
 _STREET = re.compile(
     r"(?<!\w)(?:road|rd|lane|ln|street|st|avenue|drive|close|terrace|row|bank|track|end|hill|heol|ffordd|lôn|lon|top|bottom|brow)(?!\w)"
 )
-_SURE_SHAPES = 6  # the shapes that follow need a house's name and a street beside the word of living
 _BOX = re.compile(
     r"(?:^|[|\n;])[ ]{0,2}(?:(?:old|new|home|current|previous|former|family|placement|carer'?s?|contact|temporary|temp|correspondence|parental) ){0,2}"
     r"(?P<label>address|addr|home|residence|from|to|lives at|lives|living at|placement)(?: \([\w ]{1,12}\))?(?: is)?[:=] {0,2}(?P<place>[A-Z0-9][^|\n;:?]{5,70}?)(?=\s?[|\n;?]|\.\s|\.?$|,? [A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})",
     re.IGNORECASE,
 )
 _OF_WORK = any_of(
-    "school college academy council hall centre team duty virtual head senco dept department hub nursery vs trust"
+    "school primary infants juniors college academy council hall centre team duty virtual head senco dept department hub nursery vs trust"
 )
 
 
 def find_homes(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Places where a family lives, whatever they look like."""
-    if not _LIVES.search(sheet.lower):
+    if sheet.all_lower or sheet.all_upper:
+        yield from (match.span("place") for match in _IN_LOWER_CASE.finditer(sheet.lower))
+    if not _LIVES.search(sheet.lower) and not _LIVES_AT_ALL.search(sheet.lower):
         return
-    for number, shape in enumerate(_SHAPES):
+    for needs, shape in SHAPES:
         for match in shape.finditer(sheet.text):
             start, end = match.start(), _before_postcode(sheet, match)
-            if number >= _SURE_SHAPES and not _is_a_house(sheet.lower[start:end]):
-                continue
-            if _lives_there(sheet, start, end, sure=number < _SURE_SHAPES):
+            if _is_home(sheet, start, end, needs):
                 yield start, end
     yield from _boxes(sheet)
+
+
+_LIVES_AT_ALL = re.compile(r"\b(?:carers?|mum|dad|nan|gran|family|they|he|she|accommodation|placement|foster|refuge)\b")
+_LIVES_AT = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|carers?|mum|dad|nan|gran|family|they|he|she|address|placement|accommodation|accom|housing|home|moved|rehoused|collect(?:ed)?|pick(?:s|ed)?[- ]up|drop(?:s|ped)?(?: off)?)(?:'s|'re)?(?: (?:house|place|bungalow|flat|cottage|boat),?)?(?: (?:are|is|was|now|on the (?:plan|form)|given|reads|says|address)){0,3}(?: (?:at|is|to|in|from|as)|:)? ?[\"(]?$"
+)
+
+
+# "foster placement beechcroft, kiln lane", "lives at the haven, station road"
+_IN_LOWER_CASE = re.compile(
+    r"\b(?:liv(?:e|es|ing) at|stay(?:s|ing)? at|placement(?: is)?(?: at)?|address(?: is)?|foster home(?: is)?|carers? (?:is|are) at|rehoused to):? (?P<place>(?:the )?[a-z'-]{4,20}(?: [a-z'-]{3,20})?, [a-z'-]{3,20}(?: [a-z'-]{3,20})? (?:road|rd|lane|ln|street|st|avenue|ave|drive|close|terrace|row|bank|brow|hill|fold|gate|green|grove|crescent|mews))(?!\w)"
+)
+_IS_HOME_AFTER = re.compile(
+    r"^,? (?:is|was) (?:the |his |her |their |our |my |where )?(?:foster|home|placement|mum|dad|nan|gran|carer|he |she |they |child|family)"
+)
+
+
+def _is_home(sheet: Sheet, start: int, end: int, needs: Needs) -> bool:
+    """Whether what a shape needs stands around the place."""
+    if needs is Needs.HOUSE and not _is_a_house(sheet.lower[start:end]):
+        return False
+    if needs is Needs.RIGHT_BEFORE and not _LIVES_AT.search(sheet.before(start, 60)):
+        return bool(_IS_HOME_AFTER.search(sheet.after(end, 40))) and _lives_there(sheet, start, end, needs)
+    return _lives_there(sheet, start, end, needs)
 
 
 def _before_postcode(sheet: Sheet, match: re.Match[str]) -> int:
@@ -124,7 +118,7 @@ def _is_a_house(place: str) -> bool:
     return bool(_HOMELY.search(place) and (_STREET.search(place) or place.count(",")))
 
 
-def _lives_there(sheet: Sheet, start: int, end: int, *, sure: bool) -> bool:
+def _lives_there(sheet: Sheet, start: int, end: int, needs: Needs) -> bool:
     """Whether somebody lives there: said in this sentence or the next, and no business is spoken of."""
     low, high = sheet.sentence(start)
     near = (
@@ -134,11 +128,16 @@ def _lives_there(sheet: Sheet, start: int, end: int, *, sure: bool) -> bool:
     )
     if _WHERE_LIVES.search(near):
         return True
-    if BUSINESS.search(_FETCHES.sub("", near)) or _OF_WORK.search(sheet.lower[start:end]):
+    of_work = needs is not Needs.ROOM and _OF_WORK.search(sheet.lower, start, end)
+    if of_work or BUSINESS.search(_FETCHES.sub("", near)):
         return False
-    return bool(_LIVES.search(near)) and (sure or bool(STRONG_FAMILY.search(near) or _ABOUT_A_HOUSE.search(near)))
+    if needs is Needs.RIGHT_BEFORE or _PUT_UP_IN.search(sheet.lower, start, end):
+        return True
+    person = needs not in {Needs.HOUSE, Needs.PERSON} or STRONG_FAMILY.search(near) or _ABOUT_A_HOUSE.search(near)
+    return bool(_LIVES.search(near) and person)
 
 
+_PUT_UP_IN = re.compile(r"\b(?:refuge|hostel|b ?& ?b|bed and breakfast)\b")
 _WHERE_LIVES = re.compile(
     r"(?<!\w)where (?:the |his |her |their |our |my )?(?:foster )?(?:carers?|child|children|family|mum|dad|nan|gran|uncle|aunt|auntie|he|she|they|pupil)(?:'s|'ve)? (?:now )?(?:lives?|living|is|are|has moved|have moved|moved|stays?|sleeps?)(?!\w)"
 )
@@ -167,12 +166,21 @@ def _boxes(sheet: Sheet) -> Iterator[tuple[int, int]]:
             yield match.span("place")
 
 
+# "the library's moved to", "has the team moved": nobody lives there.
+_OFFICE_MOVES = re.compile(
+    r"\b(?:library|offices?|centre|team|council|surgery|provider|pru|hub|trust|clinic|unit|base|academy|school)(?:'s| has| have| is|s)? (?:now |just )?mov(?:ed|ing)(?: to| in)?\b"
+)
+_TRADING = re.compile(
+    r"\b(?:trading|industrial|retail|business|enterprise|science) (?:estate|park|centre|village)\b|\bind\.? est\b"
+)
 _BUSINESS_UNIT = re.compile(r"\bunit (?:[a-z\d]{1,4},? ?)?$")
 
 
 def is_business(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a place is where people work, learn or meet: "the care farm we'd like to commission", "Unit 6b, Sidings Yard"."""
-    near = sheet.around(start, end, 110, 90)
+    near = _OFFICE_MOVES.sub(" ", sheet.around(start, end, 110, 90))
+    if _TRADING.search(sheet.lower, start, end + 24):
+        return not speaks_of_a_child(sheet, start, end)
     if _LIVES_IN.search(near) or speaks_of_a_child(sheet, start, end):
         return False
     unit = _BUSINESS_UNIT.search(sheet.before(start, 12)) or sheet.lower[start : start + 5] == "unit "

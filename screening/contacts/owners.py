@@ -7,150 +7,11 @@ from __future__ import annotations
 
 import re
 
+from screening.contacts.owner_words import OFFICE, SELF, STAFF, STRONG_FAMILY
 from screening.reading.sheet import Sheet
-from screening.reading.wordsets import any_of
 from screening.types import Circumstance
 
 Words = tuple[re.Pattern[str], ...]
-
-FAMILY = any_of(
-    """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parents parent's parents' carer carers
-    carer's carers' nan nana nanna gran grandma grandad granddad grandmother grandfather granny stepmum step-mum stepdad
-    step-dad stepmother stepfather auntie aunt aunty uncle guardian sibling siblings sister brother sister's brother's
-    cousin family family's foster* his her hers him himself herself he she hes shes he's she's child child's boy girl
-    lad lass pupil pupil's student student's learner learner's kid kid's young person youngster young person's son
-    daughter son's daughter's teenager their home lives living live stays staying stopping moved moving sofa address
-    grandparents twins baby toddler""",
-    ["young person", "next of kin", "emergency contact", "home address", "mum and dad"],
-)
-STRONG_FAMILY = any_of(
-    """mum mums mum's mother mother's mam mom dad dads dad's father father's parent parent's parents' carer carers
-    carer's nan nana gran grandma grandad granny stepmum step-mum stepdad step-dad auntie aunt uncle himself herself
-    grandmother grandfather grandad granddad godfather stepmother stepfather aunty relative
-    sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
-    family child boy girl learner yp grandparents godmother neighbour babysitter""",
-    ["young person", "next of kin", "emergency contact", "home address", "home phone", "home number", "home tel"],
-)
-HOME = any_of(
-    """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
-    address addresses accommodation collecting housed rehoused rehousing evicted eviction flitted homeless refuge placed placement moved sofa surfing tenancy
-    lodging lodgings lodges bedsit hostel house flat caravan static trailer pitch collect collects collected taxi household boat narrowboat moored
-    doorstep visited tenant tenants whereabouts trace traced catchment special kinship""",
-    [
-        "last known",
-        "looked after",
-        "looked-after",
-        "foster home",
-        "children's home",
-        "picked up",
-        "pick up",
-        "drop off",
-    ],
-)  # words that say of a house, though not of a telephone number, that somebody lives there
-OFFICE = any_of(
-    """office reception forum parking switchboard duty helpline helpdesk advice hotline desk venue academy college centre center
-    council civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
-    training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
-    firm firm's agency agency's solicitors museum publishers satnav visitors delegates attendees insurance commission commissioned contract
-    ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
-    building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises annexe annex headteachers' networking inset twilight lunch""",
-    [
-        "our number",
-        "school number",
-        "school mobile",
-        "school phone",
-        "office mobile",
-        "trip phone",
-        "for trips",
-        "main line",
-        "direct line",
-        "direct dial",
-        "work mobile",
-        "school is",
-        "the school",
-        "our school",
-        "our address",
-        "our new",
-        "our site",
-        "our post",
-        "our postcode",
-        "school's",
-        "school at",
-        "based at",
-        "held at",
-        "meet at",
-        "meeting at",
-        "session at",
-        "site is",
-        "delivered at",
-        "delivery to",
-        "deliver to",
-        "hub is",
-        "school on",
-        "school office",
-    ],
-)
-LINE = any_of(
-    """line lines edt mash lado hub frontdoor website webpage site page intranet directory poster posters leaflet leaflets
-    switchboards answerphone option extension freephone fax dial dialled admissions payroll hr finance camhs
-    childline samaritans nspcc crisis emergency safeguarding services teams exams bookings enquiries signature footer
-    contacts info information helplines out-of-hours""",
-    ["front door", "out of hours", "dial in", "conference call", "social care", "early help", "your number"],
-)  # words that say of a telephone number, though not of a house, that it is an office's
-SELF = any_of(
-    "",
-    [
-        "my number",
-        "my mobile",
-        "my work",
-        "my email",
-        "my e-mail",
-        "my direct",
-        "my works",
-        "my works mobile",
-        "my address",
-        "i can be reached",
-        "i am reached",
-        "reply to us",
-        "my extension",
-        "my phone",
-        "ring me",
-        "call me",
-        "phone me",
-        "text me",
-        "email me",
-        "e-mail me",
-        "reach me",
-        "contact me",
-        "reply to me",
-        "get me",
-        "i'm on",
-        "im on",
-        "i am on",
-        "me on",
-        "me at",
-        "catch me",
-        "send it to me",
-        "my new",
-        "our new",
-        "our email",
-        "our mobile",
-        "our number",
-        "ring us",
-        "call us",
-        "reach us",
-        "us on",
-        "us at",
-        "contact us",
-        "email us",
-        "send them to me",
-    ],
-)
-STAFF = any_of("""headteacher headteacher's head deputy senco sendco dsl ddsl ewo teacher tutor adviser advisor officer manager
-    worker iro psychologist ep trainer consultant administrator secretary bursar caretaker governor lead coordinator
-    co-ordinator receptionist principal colleague colleagues therapist nurse counsellor mentor practitioner commissioner
-    solicitor virtual assistant director clerk supervisor cafcass cpd data""")
-
 
 _SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
 # "If a parent rings …", "when any carer calls" speak of nobody.
@@ -169,7 +30,7 @@ _SIGNATURE_LINE = 70
 _SIGNED = re.compile(
     r"^\W{0,4}(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|cheers|yours|best|ta)\b[^?]{0,30}$"
     r"|\b(?:head|headteacher|deputy|senco|sendco|dsl|officer|manager|worker|lead|leader|co-?ordinator|adviser|advisor|teacher|tutor|"
-    r"administrator|admin|secretary|receptionist|business|principal|director|consultant|psychologist|team|academy|school|college|"
+    r"administrator|admin|secretary|receptionist|business|principal|director|consultant|psychologist|team|academy|school|primary|infants|juniors|nursery|college|"
     r"trust|council|pru|role|job title|practitioner|clerk|governor|chair|pa|tel|office|mentor|nurse|therapist|solicitor)\b[^.?!]{0,40}$"
 )
 
@@ -186,7 +47,7 @@ def owner(
     if _SAID_OF_WORK.search(right) and not _KIN.search(left):
         return Circumstance.WORK
     if (SELF.search(left[-40:]) or SELF.search(right[:30])) and not _quoted(sheet, start):
-        return Circumstance.WORK
+        return Circumstance.FAMILYS if _CARES.search(sheet.lower) else Circumstance.WORK
     kin = min(_nearness(words, left, right) for words in family)
     work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
     work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
@@ -206,6 +67,7 @@ _SAID_AFTER = re.compile(
 )
 _SAID_OF_WORK = re.compile(
     r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
+    r"|^,? (?:is|was|remains) (?:our|the (?:school|office|team|trust)'?s?) (?:new |old |shared |main |own |duty |general ){0,2}(?:inbox|mailbox|address|e-?mail|account|number|line|mobile|phone)\b"
 )
 _KIN = re.compile(
     r"\b(?:mum|dad|mam|mother|father|nan|gran|grandma|grandad|carer|parent|aunt|auntie|uncle|stepdad|stepmum|pupil)(?:'?s)?\b"
@@ -220,10 +82,14 @@ def said_of_work(sheet: Sheet, end: int) -> bool:
 def _with_form(sentences: list[str]) -> str:
     """The last sentence; under a box of a form ("Tel: …") the box above it says whose it is."""
     *above, last = sentences
-    return f"{above[-1]} {last}" if above and _BOX.fullmatch(last) else last
+    above = [text for text in above if text.strip()]
+    boxed = above and _BOX.fullmatch(last) and not (last.strip(" .").isalpha() and _SIGNED.search(above[-1]))
+    return f"{above[-1]} {last}" if boxed else last
 
 
-_BOX = re.compile(r"\s{0,2}[\w .'/()-]{2,24}[:=-]\s{0,2}\(?")
+_BOX = re.compile(
+    r"\s{0,2}(?:[\w .'/()-]{1,24}[:=-]|(?:tel|telephone|mob|mobile|phone|home|t|m|e|h|email|e-mail|landline|cell|number|contact|post ?code|address|pc)\.?)\s{0,2}\(?"
+)
 
 
 def _quoted(sheet: Sheet, start: int) -> bool:
@@ -241,7 +107,7 @@ _SHARED_MAILBOX = re.compile(
 )
 _LABEL_OF_LINE = re.compile(r"\s{0,4}|[^?!]{0,56}[:|,(/-] {0,2}|\W{0,4}(?:e|e-?mail|mail) ")
 _CARES = re.compile(
-    r"\b(?:i look after|i foster|we foster|i adopted|we adopted|i'm (?:a|the|his|her|their) (?:foster )?(?:carer|mum|dad|nan|parent|guardian)|"
+    r"\b(?:i look after|i foster|we foster|i adopted|we adopted|(?:i'm|i am|im) (?:an?|the|his|her|their)(?: (?:worried|single|foster|kinship|special|birth|former|new)){0,2} (?:carer|grandmother|grandfather|aunt|auntie|uncle|mum|dad|nan|nana|gran|grandma|parent|mother|father|guardian|adopter)|"
     r"my (?:late )?(?:son|daughter|grand\w{3,8}|nephew|niece|foster|sister's|brother's|child|lad|boy|girl))\b"
 )
 
@@ -264,12 +130,26 @@ def is_writers(sheet: Sheet, start: int, end: int) -> bool:
     return in_signature(sheet, start) and any(_ROLE.search(line) for line in above[-3:] if len(line) <= _SIGNATURE_LINE)
 
 
+_SIGNED_BY_FAMILY = re.compile(
+    r"\W{0,3}(?:[\w.'-]{1,14} ){0,4}\W?(?:mum|mam|dad|nan|nana|gran|grandma|grandad|grandmother|grandfather|stepmum|stepdad|carers?|mother|father|parent|auntie|guardian|adopter)s?\W{0,3}"
+)
+
+
+_BOX_OF_FAMILY = re.compile(
+    r"\W{0,3}(?:name of |contact |main |1st |first ){0,2}(?:foster )?(?:carer|parent|guardian|next of kin|mother|father|mum|dad|nan|family)\b[\w /()']{0,16}[:\d|]"
+)
+
+
 def in_signature(sheet: Sheet, start: int) -> bool:
     """Whether a contact stands under a name and role, or a greeting's end: "Head of Year 8\n01632 960441"."""
     *above, line = sheet.lower[max(0, start - 260) : start].split("\n")
     if STRONG_FAMILY.search(line) or len(line) > _SIGNATURE_LINE:
         return False
     near = [text for text in above if text.strip()][-4:]
+    if _CARES.search(sheet.lower) or any(_SIGNED_BY_FAMILY.fullmatch(text) for text in near[-2:]):
+        return False
+    if any(_BOX_OF_FAMILY.match(text) for text in near[-3:]):
+        return False
     return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
 
 
@@ -282,7 +162,7 @@ def _of_this_clause(right: str, words: re.Pattern[str]) -> str:
     """What follows a contact, up to a word of work that begins a clause of its own."""
     right = _CONJUNCTION.split(right, maxsplit=1)[0]
     found = words.search(right)
-    return right[: found.start()] if found and _NEXT_CLAUSE.search(right[found.end() :]) else right[:24]
+    return right[: found.start()] if found and _NEXT_CLAUSE.search(right[found.end() :]) else right[:30]
 
 
 def _nearness(pattern: re.Pattern[str], left: str, right: str) -> int:

@@ -10,22 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.contacts.owners import LINE, OFFICE, in_signature, owner, said_of_work, speaks_of_a_child
+from screening.contacts.owner_words import LINE, OFFICE
+from screening.contacts.owners import in_signature, owner, said_of_work, speaks_of_a_child
 from screening.numbers.numbers import BRITISH_PHONE
+from screening.numbers.spoken import runs
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-_FOREIGN = re.compile(r"(?<![\w+./-])(?:\+|00)(?!\s?44)[1-9]\d{0,2}(?:[ .()/-]{0,2}\d){7,12}(?![ -]?\d)(?!\w)")
+_FOREIGN = re.compile(r"(?<![\w+./-])(?:\+|00 ?)(?!\s?44)[1-9]\d{0,2}(?:[ .()/-]{0,2}\d){7,12}(?![ -]?\d)(?!\w)")
 _BARE_MOBILE = re.compile(r"(?<![\w+./-])(?<!\d )7[1-9]\d{2}[ .-]?\d{3}[ .-]?\d{3}(?!\w)")
 _LOCAL = re.compile(r"(?<![\w+./£-])(?<!\d )[2-9]\d{2}[ .-]?\d{3,4}(?![\w%])(?![ -]?\d)")
+# "A parent asked for your complaints number. Is it …?"
+_YOURS = re.compile(
+    r"\b(?:your|our) (?:\w{2,14} ){0,3}(?:number|line|phone|desk|helpline|mobile)\b[^\n]{0,12}\b(?:is (?:it|that)|it's|still)(?: still)? $"
+)
+_NUMBERED = any_of("dbs payroll certificate account serial order invoice ref reference employee staff asset")
 _LABEL = any_of("mobile mob phone tel telephone number call ring text texts whatsapp cell landline")
-_DIGITS = {"zero": "0", "oh": "0", "o": "0", "nought": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4"} | {
-    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "hundred": "00",
-}  # fmt: skip
-_TIMES = {"double": 2, "treble": 3, "triple": 3}
-_TOKEN = rf"(?:(?:double|treble|triple)[ -])?(?:{'|'.join(_DIGITS)}|\d{{1,4}})"
-_SPOKEN = re.compile(rf"(?<![\w+./-])(?:{_TOKEN})(?:[ ,-]{{1,2}}{_TOKEN}){{2,12}}(?![\w/])", re.IGNORECASE)
+_SPOKEN_PHONE = re.compile(r"0[1-9]\d{8,9}")
+_DIGITS_ALONE = re.compile(r"\d{7,13}")
 
 
 _AFTER_LANDLINE = re.compile(
@@ -35,18 +38,22 @@ _AFTER_LANDLINE = re.compile(
 
 _MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
 _WORK_MOBILE = any_of(
-    "work works firm firm's agency agency's company company's taxi supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    "iro sw ep psychologist nurse cafcass solicitor mentor therapist work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
     ["school mobile", "work mobile", "on call", "on-call"],
 )
 
 
 def find_phones(sheet: Sheet) -> Iterator[Candidate]:
     """Every telephone number in the text, with whose it is."""
-    for match in _SPOKEN.finditer(sheet.lower):
-        if _is_spoken(sheet, match):
-            yield _phone(match, _whose(sheet, match.start(), match.end(), match.group()))
+    for run in runs(sheet):
+        found = run.fit(_SPOKEN_PHONE) or run.fit(_DIGITS_ALONE)
+        if found and _is_spoken(sheet, found):
+            whose = _whose(sheet, found[0], found[1], found[2])
+            yield Candidate(FindingType.PHONE, found[0], found[1], whose)
     for pattern in (BRITISH_PHONE, _FOREIGN):
         for match in pattern.finditer(sheet.text):
+            if pattern is _FOREIGN and _NUMBERED.search(sheet.before(match.start(), 40)):
+                continue
             yield _phone(match, _whose(sheet, match.start(), match.end(), match.group()))
     for match in _BARE_MOBILE.finditer(sheet.text):
         if _LABEL.search(sheet.before(match.start(), 40)):
@@ -57,19 +64,10 @@ def find_phones(sheet: Sheet) -> Iterator[Candidate]:
             yield _phone(match, Circumstance.FAMILYS)
 
 
-def _is_spoken(sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_spoken(sheet: Sheet, found: tuple[int, int, str]) -> bool:
     """ "oh seven seven double-oh nine …", "0 double seven hundred 900 682": ten or eleven digits, two of them in words."""
-    digits, times, in_words = "", 1, 0
-    for token in re.split(r"[ ,-]+", match.group()):
-        if token in _TIMES:
-            times, in_words = _TIMES[token], in_words + 1
-            continue
-        in_words += token in _DIGITS
-        digits += _DIGITS.get(token, token) * times
-        times = 1
-    if in_words < 2 or not 7 <= len(digits) <= 13:
-        return False
-    return (digits[0] == "0" and len(digits) >= 9) or bool(_LABEL.search(sheet.before(match.start(), 40)))
+    start, _, digits = found
+    return (digits[0] == "0" and len(digits) >= 9) or bool(_LABEL.search(sheet.before(start, 40)))
 
 
 def _phone(match: re.Match[str], whose: Circumstance) -> Candidate:
@@ -90,6 +88,8 @@ def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
         and not _WORK_MOBILE.search(sheet.around(start, end, 70, 30))
     ):
         near = Circumstance.UNCLEAR if speaks_of_a_child(sheet, start, end) else near
+    if near is Circumstance.UNCLEAR and _YOURS.search(sheet.lower[max(0, start - 90) : start]):
+        return Circumstance.WORK
     if near is not Circumstance.UNCLEAR:
         return near
     digits = re.sub(r"\D", "", number)

@@ -52,6 +52,15 @@ PIECES: dict[str, str] = {
     "greetings": "Hi Sam and ",
     "no break": "word",
     "capital words": "The School Of The ",
+    "spoken figures": "one two double three ",
+    "spelt letters": "R for Romeo ",
+    "letters and figures": "B D 9 two ",
+    "houses in words": "number twenty two Mill ",
+    "broken emails": "a . b @ c . d ",
+    "lines of an address": "Mill Brow,\nSlack Top\n",
+    "address and postcode": "Mill Brow, Slack Top, HX7 7ZB, ",
+    "accounts": "@a_b and ",
+    "course codes": "VS/25/118 ",
     "half a postcode": "LS8 4H ",
 }
 

@@ -79,6 +79,8 @@ def _dotted(sheet: Sheet) -> Iterator[Candidate]:
     for match in _DOTTED.finditer(sheet.text):
         letters = re.sub(r"[^A-Za-z]", "", match.group()).lower()
         following = sheet.text[match.end() : match.end() + 2]
+        if letters == "q" and "?" in sheet.text and _STARTS_LINE.search(sheet.before(match.start())):
+            continue  # "Q. does free transport end?"
         if (
             (letters in _NOT_DOTTED and not _ABOUT_WHOM.search(sheet.before(match.start())))
             or (len(letters) > 2 and letters in ACRONYMS)

@@ -22,7 +22,7 @@ from screening.names.lower_case import judge_lower
 from screening.names.named_things import is_organisation
 from screening.names.nicknames import find_nicknames
 from screening.names.professionals import is_professional, is_public
-from screening.names.runs import Run, runs
+from screening.names.runs import Run, joined, runs
 from screening.names.surnames import find_surnames
 from screening.names.titled import find_titled
 from screening.reading.lexicon import FIELD, Kind, is_surname, kind
@@ -58,6 +58,7 @@ class Reading:
 def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
     """Every name that could be a child's or a family member's."""
     for candidate in [
+        *_in_forms(sheet),
         *_owners_of_relatives(sheet),
         *find_nicknames(sheet),
         *find_families(sheet),
@@ -67,6 +68,25 @@ def find_names(sheet: Sheet, allowed: Allowed) -> Iterator[Candidate]:
             yield candidate
     readings = [_read(sheet, run) for run in runs(sheet) if not allowed.covers(run.start, run.end)]
     yield from _throughout(sheet, readings)
+
+
+def _in_forms(sheet: Sheet) -> Iterator[Candidate]:
+    """Two or three capitalised words in the box for a child's name are one, also where a place is called so.
+
+    Example: "Pupil: Leighton Crabtree"; not "Pupil: Year 9" or "Child: Looked After".
+    """
+    for at, word in enumerate(sheet.words[:-1]):
+        if not word.capital or not _FORM_OF_CHILD.search(sheet.before(word.start, _WIDE)):
+            continue
+        last = at
+        while last + 1 < len(sheet.words) and last - at < 2 and joined(sheet, last, last + 1):
+            if not sheet.words[last + 1].capital:
+                break
+            last += 1
+        named = sheet.words[at : last + 1]
+        could_be = kind(named[-1].key) in {Kind.NAME, Kind.UNKNOWN} or is_surname(named[-1].key)
+        if last > at and could_be and not any(one.key in FIELD or one.shouted for one in named):
+            yield Candidate(FindingType.CHILD_NAME, word.start, named[-1].end, Circumstance.LABELLED)
 
 
 def _owners_of_relatives(sheet: Sheet) -> Iterator[Candidate]:

@@ -33,7 +33,7 @@ FROM_SCHOOL = re.compile(
 )
 # "… from legal", "… (housing)", "…, EH duty", "… in QA": a department, and then the sentence goes on or ends.
 FROM_DEPARTMENT = re.compile(
-    rf"^(?: and [a-z'-]{{2,20}})?(?:,? (?:from|at|over at|over in|with|of|up in|down in) (?:the |our |your |their )?|,? in (?!inclusion|behaviour|police|health|attendance|education|training)(?:the |our |your )?|,? ?\((?:the )?|,? - |, (?:the )?){DEPARTMENT}"
+    rf"^(?: and [a-z'-]{{2,20}})?(?:,? (?:from|at|over at|over in|with|of|up in|down in) (?:the |our |your |their )?|,? in (?!inclusion|behaviour|police|health|attendance|education|training)(?:the |our |your )?|,? ?\((?!uasc,|uasc\))(?:the )?|,? - |, (?:the )?){DEPARTMENT}"
     r"(?= ?[,.;:)?!\n&/]| (?:to|on|for|who|about|said|says|and|or|is|was|has|will|can|could|would|should|why|what|when|if|yesterday|today|last|this|tried|told|asked|wants|sent|reckons|thinks|does|do|read|rang|at)\b|$)"
 )
 DEPARTMENT_BEFORE = re.compile(
@@ -46,7 +46,9 @@ PLACE_OF_WORK = re.compile(
 DOES_WORK = re.compile(
     r"^(?:,? who)?(?: will| has| had| have| usually| just| also| kindly| recently| currently| both)? ?(?:(?:delivered|delivers|deliver|presented|presents|trains|chaired|chairs|teaches|supervises|facilitated|facilitates|"
     r"organised|organises|advised|advises|recommended|recommends|replied|argues|argued|forwarded|lectures|coached|coaches|tabled|circulated|minuted|drafted|clerked|inspected|audited|published|line-manages)(?!\w)"
-    r"|(?:ran|runs|run|led|leads|lead|taught|teach|manages|managed|covers|covered|hosts|hosted|trained|does|did) (?:[a-z'-]{1,14} ){0,3}(?:training|sessions?|courses?|webinars?|workshops?|talks?|inset|cpd|network|forum|team|assembl\w{1,3}|briefings?|meetings?|audit|project|hub|twilight|conference|class|staff|lessons?|maths|english|reception|department|data|line management)(?!\w))"
+    r"|(?:ran|runs|run|led|leads|lead|taught|teach|manages|managed|covers|covered|hosts|hosted|trained) (?:[a-z'-]{1,14} ){0,3}(?:training|sessions?|courses?|webinars?|workshops?|talks?|inset|cpd|network|forum|team|assembl\w{1,3}|briefings?|meetings?|audit|project|hub|twilight|conference|class|staff|lessons?|maths|english|reception|department|data|line management)(?!\w)"
+    # A pupil "does lessons online"; who does these works there.
+    r"|(?:does|did) (?:[a-z'-]{1,14} ){0,3}(?:training|inset|cpd|assembl\w{1,3}|briefings?|workshops?|webinars?|twilight|audit|line management|returns?|rota|payroll)(?!\w))"
 )
 # "Tamsin (she/her), newly qualified …": how somebody wishes to be spoken of is part of a signature.
 PRONOUNS = re.compile(r"^ \((?:she|he|they)/(?:her|him|them|they)(?:/\w{3,6})?\)")

@@ -19,7 +19,7 @@ for _phrase in sorted(_PHRASES):
         _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
 _WORK = (
-    r"(?:inquiry|enquiry|review|report|judgment|judgement|case law|ruling|principles?|theory|theories|model|scale|study|studies|research|stuff|reading|work on|book|books|novel|poem|paper|papers|article|articles|podcast|"
+    r"(?:inquiry|enquiry|review|report|judgment|judgement|case law|ruling|principles?|theory|theories|model|scale|study|studies|research|stuff|reading(?! (?:ages?|levels?|scores?|tests?|books?|record|scheme|groups?|diary|level|difficult|recovery|intervention|at|in|is|was|has|and))|work on|book|books|novel|poem|paper|papers|article|articles|podcast|"
     r"documentary|programme|framework|hierarchy|competenc[ey]|play|film|memoir|biography|diary|lecture|findings|typology|ted talk|chapter|one you recommended|evidence review)"
 )
 PUBLIC_AFTER = re.compile(

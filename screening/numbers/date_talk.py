@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from screening.contacts.owners import STRONG_FAMILY
+from screening.contacts.owner_words import STRONG_FAMILY
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 
@@ -15,9 +15,9 @@ _WHICH_DATE = re.compile(
 # Where a text asks how old somebody is, a date of a child's years is when they were born.
 _HOW_OLD = re.compile(
     r"(?<!\w)(?:age (?:dispute[ds]?|query|assessment|assessed|check|in doubt|is (?:disputed|wrong|not))|age[- ]disputed|(?:evidence|proof) of age|(?:two|both|different|conflicting) dates (?:on|for|of birth)|papers? (?:says?|gives?|has)|passport|birth certificate|brp|visa|home office (?:letter|says|has|gives)|id card|birthdays?|birth ?dates?|dates? of birth|dobs?|"
-    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|year \d{1,2} or (?:year )?\d{1,2}|y\d{1,2} or y\d{1,2}|(?:the )?(?:wrong )?year (?:group )?(?:below|above|behind|ahead)|wrong year group|out of (?:year group|cohort|year)|leap year|held back|summer[- ]born|adoption certificate|red book|how old|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
+    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|year \d{1,2} or (?:year )?\d{1,2}|y\d{1,2} or y\d{1,2}|(?:the )?(?:wrong )?year (?:group )?(?:below|above|behind|ahead)|wrong year group|out of (?:year group|cohort|year)|leap year|held back|summer[- ]born|adoption certificate|red book|(?:what|which|wot|wots|whats|what's) (?:the )?(?:yr|year)(?: gr(?:ou)?p)?|(?:yr|year) grp|how old|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
 )
-ONE_CHILD = any_of("""he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
+ONE_CHILD = any_of("""applicant applicant's leaver he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
 

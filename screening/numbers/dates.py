@@ -11,29 +11,31 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from screening.names.cues import SCENARIO
-from screening.numbers.date_shapes import COMPACT, DATE, DAY_MONTH, FEAST, MONTH, OTHER_CALENDAR, PLACEHOLDER, SPELT
+from screening.numbers.ages import comes_of_age, find_days_of_age
+from screening.numbers.date_shapes import (
+    BIRTH_LABEL,
+    COMPACT,
+    DATE,
+    DAY_MONTH,
+    FEAST,
+    MONTH,
+    NEARLY,
+    OTHER_CALENDAR,
+    PLACEHOLDER,
+    SPELT,
+)
 from screening.numbers.date_talk import ONE_CHILD, Talk
+from screening.numbers.dummies import CALLED_EXAMPLE
 from screening.reading.lexicon import Kind, kind
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _LABEL = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
-    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
+    r"(?:\bd[.-]?\s?o[.-]?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)(?!\w)[^\n]{0,26}\($")
-# "turned 5 on …", "will be 16 on …", "his 16th birthday is …", "he was 14 on the …"
-_AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
-_AGE_ON = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?,? (?:on|from) (?:the )?$"
-    r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
-    r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:is|was|falls)(?: on)?(?: the)? $"
-)
-_ANYONE_IS = re.compile(
-    r"\b(?:(?:a|any|every|each|no|the) (?:\w{3,12} )?(?:child|pupil|student|young person|yp|learner|person|kid|teenager)|someone|anyone|everyone|children|pupils|students|they|who|you)"
-    r" (?:turns?|is|are|will be|reach(?:es)?|becomes?|hits?|must be|has to be|can be)\b[^.]{0,20}$"
-)
 # A preposition before it makes a date that of an event: "took over on 01/09/2024".
 _HAPPENED_ON = re.compile(
     r"\b(?:on|since|from|until|till|til|by|for|dated|after|before|back|between|and|to|w/c|starting|started|starts|due|ending|ends)(?: the)? $"
@@ -45,15 +47,17 @@ _CHILD_RIGHT_BEFORE = re.compile(
 )
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
-    r"^ (?:is|was|are) (?:the |what |on )?(?:\w{2,6} ){0,4}birth cert|^\s{0,2}[,(]?\s?(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
+    r"^ (?:is|was|are) (?:the |what |on )?(?:\w{2,6} ){0,4}birth cert|^\s{0,2}[,(-]?\s?(?:(?:which is|is|that's|thats|being|his|her|their|the|own) ){0,2}(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
     r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
-_OPENS_A_RECORD = re.compile(r"(?:^|[.?!\n|*'\"(-] ?)$")
+# "LAC review CS-119-4037 - 12 Jul 14"
+_CODE_BEFORE = re.compile(r"\b(?!inv|po|req|sr|inc)[a-z]{1,5}[/-]?\d[\w/-]{3,14} ?[-,|:] $")
+_OPENS_A_RECORD = re.compile(r"(?:^|\b(?:re|fwd?|subject): ?|[.?!\n|*'\"(-] ?)$")
 _IN_CARE_AFTER = re.compile(
-    r"^,? (?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
+    r"^ ?[,/|-]? ?(?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
 )
 _IN_A_RECORD_AFTER = re.compile(
     r"^,? (?:in care|looked after|lac|cla|came into care|on roll|year \d{1,2}|y\d{1,2}|male|female|boy|girl)(?!\w)|^ from the (?:police|home office|hospital|registrar|health visitor|gp)(?!\w)|^ (?:says?|according to) (?:the|our|his|her|my) |^ (?:on (?:ours|yours|sims|the (?:form|system|register|plan))|and the birth|in (?:ours|yours)|\|)"
@@ -67,7 +71,6 @@ _COHORT_BORN = re.compile(
     r"|\b(?:pupils|children|those|anyone|students|learners|everyone|cohort|babies)\b[^.]{0,30}$"
 )
 _ONE_OF = re.compile(r"\b(?:one|another) of (?:our|the|my|your|their|these|those)\b[^.]{0,60}$")
-_BIRTH_LABEL = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bd/o/b)[ :=(-]{0,3}$")
 _BOUND_AFTER = re.compile(
     rf"^\s{{0,2}}(?:(?:to|and|until|[-\u2013])\s{{0,2}}(?:the )?(?:\d|{MONTH})|onwards?|or (?:before|after|later|earlier|younger|older))"
 )
@@ -121,10 +124,11 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
         if circumstance:
             yield Candidate(FindingType.DOB, match.start(), match.end(), circumstance)
     yield from _spelt(sheet)
-    for pattern in (COMPACT, DAY_MONTH):
+    yield from find_days_of_age(sheet)
+    for pattern in (COMPACT, DAY_MONTH, NEARLY):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())
-            if (_LABEL.search(before) or (pattern is DAY_MONTH and _comes_of_age(before))) and not _several(
+            if (_LABEL.search(before) or (pattern is DAY_MONTH and comes_of_age(before))) and not _several(
                 sheet, match.start(), match.end()
             ):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
@@ -147,7 +151,7 @@ def _spelt(sheet: Sheet) -> Iterator[Candidate]:
 def _born_on_a_feast(sheet: Sheet, match: re.Match[str]) -> bool:
     """ "born on Boxing Day 2011", "turned five on Christmas Day 2019"; not "born to sing at Christmas"."""
     before = sheet.before(match.start(), 60)
-    if _LABEL.search(before) or _comes_of_age(before):
+    if _LABEL.search(before) or comes_of_age(before):
         return not _several(sheet, match.start(), match.end())
     low, high = sheet.sentence(match.start())
     return bool(match.group("year") and re.search(r"\b(?:born|birthday)\b", sheet.lower[low:high]))
@@ -155,12 +159,18 @@ def _born_on_a_feast(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _circumstance(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstance | None:
     before, after = sheet.before(match.start(), 60), sheet.after(match.end(), 40)
-    if PLACEHOLDER.match(match.group()) and SCENARIO.search(sheet.lower):
+    if _OF_A_TEXT.search(before[-30:]):
+        return None
+    if PLACEHOLDER.match(match.group()) and (
+        SCENARIO.search(sheet.lower) or CALLED_EXAMPLE.search(sheet.around(match.start(), match.end()))
+    ):
         return None  # the first of January of a scenario is nobody's
     if _LABEL.search(before) or _LABELLED_BRACKET.search(before) or _LABEL_AFTER.search(after):
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
-    if _comes_of_age(before):
+    if comes_of_age(before):
         return Circumstance.LABELLED
+    if _childs_year(match) and _CODE_BEFORE.search(before) and not _OTHER_DATE.search(before[-40:]):
+        return Circumstance.FAMILYS
     if _tells_an_age(talk, match, before, after) or (
         _childs_year(match) and _OPENS_A_RECORD.search(before) and _IN_CARE_AFTER.search(after)
     ):
@@ -223,6 +233,10 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
     return not _HAPPENED_ON.search(before) or bool(re.search(r"\b(?:for|and|by) $", before))
 
 
+# "annex 2.3.14", "tables 14.3.11 and 14.3.12", "scores 4/3/11"
+_OF_A_TEXT = re.compile(
+    r"\b(?:annex|para|paras|paragraphs?|sections?|tables?|figures?|clauses?|appendix|chapters?|scores?|scored|ratios?|items?|versions?|rows?)(?: was| were| of)?(?: [\d./]{3,8},?(?: and| or| to)?)? $"
+)
 _CLAUSE_END = re.compile(r"[,.;:?!)]| - ")
 
 
@@ -249,11 +263,6 @@ def _of_school_age(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstan
     return Circumstance.FAMILYS if talk.one_child else Circumstance.UNCLEAR
 
 
-def _comes_of_age(before: str) -> bool:
-    """ "Lena turns 5 on" gives a day of birth, "if a child turns 16 on" a rule."""
-    return bool(_AGE_ON.search(before)) and not _ANYONE_IS.search(before)
-
-
 def _name_right_before(sheet: Sheet, start: int) -> bool:
     """Whether a first name that is nothing else stands right before: "Zorbana 17.02.2016"."""
     index = sheet.word_at(start) - 1
@@ -267,7 +276,7 @@ def _several(sheet: Sheet, start: int, end: int) -> bool:
     date, unless it is the bound of a range.
     """
     before = sheet.before(start, 70)
-    if _BIRTH_LABEL.search(before) and not _BOUND_AFTER.search(sheet.after(end, 12)):
+    if BIRTH_LABEL.search(before) and not _BOUND_AFTER.search(sheet.after(end, 12)):
         return False
     return bool(_COHORT_BORN.search(before)) and not _ONE_OF.search(before)
 

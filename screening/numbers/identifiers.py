@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from screening.numbers.checksums import UPN_TABLE, nhs_holds, uln_holds, upn_has_local_authority, upn_holds
+from screening.numbers.labels import NHS_LABEL, NINO_LABEL, ULN_LABEL, UPN_LABEL
 from screening.numbers.numbers import is_phone
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
@@ -22,19 +23,9 @@ TRADE = any_of(
     coordinates batch upload requisition tender framework""",
     ["order no", "order number", "purchase order", "cost centre", "si", "statutory instrument", "sort code", "bank"],
 )
-_UPN_LABEL = any_of(
-    "", ["upn", "upns", "unique pupil number", "pupil number", "upn:", "pupil no", "pupil id", "pupil ref"]
-)
-_NHS_LABEL = any_of("", ["nhs", "nhs no", "nhs number", "n.h.s", "health number", "hospital number", "medical number"])
 _HEALTH = any_of("""camhs gp doctor doctor's hospital clinic ot ot's slt salt paediatrician health nurse nurse's physio therapist
     medical referral discharge diagnosis prescription appointment surgery dietitian audiology letter psychiatrist
     continence vaccination immunisation""")
-_ULN_LABEL = any_of(
-    "", ["uln", "ulns", "learner number", "learner no", "unique learner number", "unique learner", "lrs"]
-)
-_NINO_LABEL = any_of(
-    "", ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
-)
 _BOUGHT = re.compile(
     r"(?<!\w)(?:purchase orders?|requisitions?|invoices?|remittances?|quotations?|purchase ledger)(?!\w)"
 )
@@ -88,12 +79,12 @@ def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
 
 def _find_upns(sheet: Sheet) -> Iterator[Candidate]:
     for match in _NEARLY_UPN.finditer(sheet.text):
-        if _UPN_LABEL.search(sheet.before(match.start(), 40)):
+        if UPN_LABEL.search(sheet.before(match.start(), 40)):
             yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.LABELLED)
     for match in _UPN.finditer(sheet.text):
         number = compact(match.group())
         number = number[0] + number[1:12].replace("O", "0").replace("I", "1").replace("L", "1") + number[12]
-        labelled = _UPN_LABEL.search(sheet.before(match.start(), 60)) or _UPN_LABEL.search(sheet.after(match.end(), 25))
+        labelled = UPN_LABEL.search(sheet.before(match.start(), 60)) or UPN_LABEL.search(sheet.after(match.end(), 25))
         if labelled:
             yield Candidate(FindingType.UPN, match.start(), match.end(), Circumstance.LABELLED)
         elif not all(char in UPN_TABLE for char in number):
@@ -126,9 +117,9 @@ def _find_ten_digits(sheet: Sheet) -> Iterator[Candidate]:
 def _name_ten_digits(sheet: Sheet, start: int, end: int, number: str) -> tuple[FindingType, Circumstance] | None:
     """Ten digits may be an NHS number, a ULN, a telephone or an order: label first, then trade, then check digit."""
     before, after = sheet.before(start, 60), sheet.after(end, 40)
-    nhs, uln = _last(_NHS_LABEL, before), _last(_ULN_LABEL, before)
+    nhs, uln = _last(NHS_LABEL, before), _last(ULN_LABEL, before)
     if nhs < 0 and uln < 0:
-        nhs, uln = (0 if _NHS_LABEL.search(after[:25]) else -1), (0 if _ULN_LABEL.search(after[:25]) else -1)
+        nhs, uln = (0 if NHS_LABEL.search(after[:25]) else -1), (0 if ULN_LABEL.search(after[:25]) else -1)
     if max(nhs, uln) >= 0 and not _last(TRADE, before) > max(nhs, uln):
         return (FindingType.NHS if nhs > uln else FindingType.ULN), Circumstance.LABELLED
     grouped = len(re.findall(r"\d+", sheet.text[start:end])) > 1
@@ -161,9 +152,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _find_ninos(sheet: Sheet) -> Iterator[Candidate]:
     for match in _NINO.finditer(sheet.text):
         number = compact(match.group())
-        labelled = _NINO_LABEL.search(sheet.before(match.start(), 45)) or _NINO_LABEL.search(
-            sheet.after(match.end(), 20)
-        )
+        labelled = NINO_LABEL.search(sheet.before(match.start(), 45)) or NINO_LABEL.search(sheet.after(match.end(), 20))
         if labelled and len(number) >= 8:
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.LABELLED)
         elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start(), reach=14):

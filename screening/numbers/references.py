@@ -9,51 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from screening.numbers.courses import is_of_a_course
 from screening.numbers.identifiers import TRADE, is_bought
+from screening.numbers.labels import SYSTEM, THINGS
 from screening.numbers.numbers import is_date_or_time, is_phone
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
-_SYSTEM = (
-    r"merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
-    r"care ?director|wccis|ucas|cafcass|social care|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
-    r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
-    r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
-    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset"
-)
 _LABELLED = re.compile(
-    rf"\b(?:{_SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
+    rf"\b(?:{SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>(?=[A-Za-z0-9/._-]{{0,28}}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
+    re.IGNORECASE,
+)
+_CANDIDATES = re.compile(
+    r"\b(?:candidates|cands|entrants|examinees|candidate (?:nos|numbers))(?: nos\.?| numbers?)?\.?:? {0,2}(?P<codes>(?!20[0-4]\d)\d{4}(?:(?:,| and| &|, and|/| or) ?(?!20[0-4]\d)\d{4}){1,6})(?![\w/-])",
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(
     r"\b(?:candidate|cand\.?|exam|examinee|entrant)(?:'s)?(?: no\.?| num\.?| number| id)?(?: is| was|:)? {0,2}(?P<code>\d{3,4} (?:at|of|from|in|,) ?(?:exam )?centre (?:no\.? |number )?\d{5}|(?!20[0-4]\d)\d{4}|(?<=no )\d{4}|(?<=number )\d{4})(?![\w/-])",
     re.IGNORECASE,
 )
-_THINGS = (
-    r"no|nos|number|num|id|ref|refs|reference|file|case|record|plan|log|is|was|as|form|card|claim|award|letter|entry"
-)
 # A code in groups: "LCS 77 19 404", "bus pass 6335 9704 0012", "Merlin ref 25 PAC 118402", "hospital no K 448 812".
-_GROUPS = r"(?:[A-Z]{1,4}\d?[ -])?(?:\d{1,4}[A-Z]{0,3}|\d{2} [A-Z]{2,4})(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2}| \d)?"
+_GROUPS = r"(?:[A-Z]{1,4}\d?[ -]?)?(?:\d{1,4}[A-Z]{0,3}|\d{2} [A-Z]{2,4})(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2}| \d)?"
 _LABELLED_GROUPS = re.compile(
-    rf"\b(?i:{_SYSTEM})\b\.?(?:'s)?(?: (?i:{_THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
+    rf"\b(?i:{SYSTEM})\b\.?(?:'s)?(?: (?i:{THINGS})\b\.?){{0,4}}[ :#(-]{{1,3}}(?P<code>{_GROUPS})(?![\w/%]|[.,]\d|[ -]\d)"
 )
 _LETTERED_GROUPS = re.compile(
-    r"(?<![\w/.@#-])(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?(?![\w/%]|[.,]\d|[ -]\d)"
+    r"(?<![\w/.@#-])(?:(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?|\d{4}(?:[ -]\d{4}){2,3})(?![\w/%]|[.,]\d|[ -]\d)"
 )
 _POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
 # Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
 _TRADE_CODE = re.compile(
-    r"(?:inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]", re.IGNORECASE
+    r"(?:dfe|inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]|[a-z]/\d{3}/\d{4}",
+    re.IGNORECASE,
 )
 _DESK_CODE = re.compile(r"(?:inc|sr|hd|wo|cs|it|is)[ #-]{0,2}\d[\d-]*", re.IGNORECASE)
 _DESK = re.compile(
-    r"(?<!\w)(?:it|i\.t\.|service ?desk|help ?desk|logins?|log ?in|portal|systems?|epep feed|feed|server|ticket|laptops?|network|wifi|printer|password|vendor|software|site)(?!\w)"
+    r"(?<!\w)(?:(?:your|our|the|school|council|with) it|i\.t\.|service ?desk|help ?desk|logins?|log ?in|portal|systems?|epep feed|feed|server|ticket|laptops?|network|wifi|printer|password|vendor|software|site)(?!\w)"
 )
 _MINE_AFTER = re.compile(
     r"^\)? {0,2}(?:on (?:your|this|the) (?:portal|system|site|helpdesk)|with (?:your|our) it|(?:is|was|about) (?:my|our) (?:question|query|enquiry)|from (?:me|us)\b|about (?:the )?(?:e?peps? )?(?:portal|logins?|laptops?|wifi|printer))"
 )
+_CHILDS_FORM = re.compile(r"\b(?:admissions?|applications?|in-year|transfer|referral|appeal) forms?\b")
 _COURTS = re.compile(
     r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance) orders?\b"
 )
@@ -62,10 +60,19 @@ _OMBUDSMAN = re.compile(
     r"\b(?:lgsco|lgo|ombudsman)\b(?!'?s? (?:decision|report|case|finding|published|focus))[^?!\n]{0,50}?(?P<code>\d{2}[ -]\d{3}[ -]\d{3}[a-z]?)(?!\w)",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"^(?!.*\d{5}).*\.(?:docx?|xlsx?|pdf|csv|pptx?|png|jpe?g|html?)$", re.IGNORECASE)
+# The address of a page about one child: "/pupil/447188/edit"
+_PAGE = re.compile(
+    r"/(?:pupils?|students?|child(?:ren)?|cases?|clients?|person|people|learners?)/(?P<code>\d{3,12})(?!\w)"
+)
 _SCHOOL_NUMBER = re.compile(
     r"\b(?:school|dfe|establishment|estab)(?:'s)?(?: ref| reference| number| no| code)?\.?[ :.]{1,3}$"
 )
 _OF_SCHOOLS = any_of("laestab estab", ["dfe no", "dfe number", "dfe code", "establishment number", "school number"])
+# What a nursery claims a young child's hours with: "30 hours code 50044718821"
+_HOURS = re.compile(
+    r"\b(?:(?:30|15|thirty|fifteen)[ -]hours?|eligibility|nursery funding|two[ -]year[ -]old|childcare|dern)(?: funding| offer)? (?:code|number|no|ref)\.?(?: is| was|:)? ?(?P<code>\d{7,12})(?!\w)"
+)
 _TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
 _LOG = re.compile(
     r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
@@ -81,18 +88,28 @@ _LOWER_CODE = re.compile(
 _CHILDS = re.compile(
     r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
 )
-_PUBLISHED = any_of("""riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+_SURELY_CHILDS = re.compile(r"(?:EHE|CME|FAP|IYA|PEX|IRP|LADO|MASH|TAF|FPN|YOT)[/-]\d{3}")
+_PUBLISHED = any_of(
+    """riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site""")
+    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site payroll trn dbs employee""",
+    ["teacher reference", "teacher ref", "teacher number", "staff number", "staff id"],
+)
 # A long number or code, and the words that explain one.
 _LONG_CODE = re.compile(
     r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _EXPLAINED = any_of(
-    """cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
-    tel phone ext extension fax switchboard mobile line lines room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
+    """audit audits return returns payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    tel phone ext extension fax switchboard mobile port room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     [
+        "phone line",
+        "help line",
+        "duty line",
+        "direct line",
+        "teacher reference",
+        "teacher number",
         "£",
         "isbn",
         "centre number",
@@ -114,8 +131,10 @@ _EXPLAINED = any_of(
         "p.o.",
     ],
 )
-_NUMBER_BEFORE = re.compile(r"(?:\d[ -]|\+|\(|£|\$)$")
-_PAID = any_of("payment payments ledger remittance bacs doc doc. document documents draft")
+_NUMBER_BEFORE = re.compile(r"(?:\btext [a-z]{2,10} to |\d[ -]|\+|\(|£|\$)$")
+_PAID = any_of(
+    "advert adverts advertised vacancy vacancies salary payment payments ledger remittance bacs doc doc. document documents draft"
+)
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
     ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
@@ -124,14 +143,7 @@ _CASE = any_of(
 
 def find_references(sheet: Sheet) -> Iterator[Candidate]:
     """Every reference that would open one child's file."""
-    for match in _LABELLED.finditer(sheet.text):
-        code, start = match.group("code"), match.start("code")
-        if _is_school_number(sheet, start, code) or _is_of_trade(sheet, start, match.end("code"), code):
-            continue
-        if _is_code(code) and not _is_published(sheet, match.start(), start):
-            yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
-    for match in _LOG.finditer(sheet.text):
-        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    yield from _called(sheet)
     yield from _in_groups(sheet)
     for match in [*_CANDIDATE.finditer(sheet.text), *_OMBUDSMAN.finditer(sheet.text)]:
         yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
@@ -142,6 +154,22 @@ def find_references(sheet: Sheet) -> Iterator[Candidate]:
         for match in pattern.finditer(sheet.text):
             if _opens_a_file(sheet, match):
                 yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
+
+
+def _called(sheet: Sheet) -> Iterator[Candidate]:
+    """Codes after a word of a system; numbers of a log and its day; several candidates."""
+    for match in _LABELLED.finditer(sheet.text):
+        code, start = match.group("code"), match.start("code")
+        if _is_school_number(sheet, start, code) or _is_of_trade(sheet, start, match.end("code"), code):
+            continue
+        if _is_code(code) and not _is_published(sheet, match.start(), start):
+            yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
+    for match in [*_LOG.finditer(sheet.text), *_PAGE.finditer(sheet.lower), *_HOURS.finditer(sheet.lower)]:
+        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    for match in _CANDIDATES.finditer(sheet.text):
+        for code in re.finditer(r"\d{4}", match.group("codes")):
+            start = match.start("codes")
+            yield Candidate(FindingType.CASE_REF, start + code.start(), start + code.end(), Circumstance.LABELLED)
 
 
 def _in_groups(sheet: Sheet) -> Iterator[Candidate]:
@@ -173,7 +201,7 @@ def _are_groups(code: str, digits: int) -> bool:
 
 def _is_of_trade(sheet: Sheet, start: int, end: int, code: str) -> bool:
     """ "INV-20150317", "REQ0044121", "603/4417/2"; "INC0098814" where a text speaks of a helpdesk."""
-    if _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
+    if is_of_a_course(sheet, code) or _TRADE_CODE.fullmatch(code) or _MINE_AFTER.search(sheet.after(end, 40)):
         return True
     if is_bought(sheet, start) and not re.search(r"[A-Za-z]", code):
         return True
@@ -186,6 +214,8 @@ def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
         code = match.group()
         if sum(char.isdigit() for char in code) < 5 or is_date_or_time(code) or is_phone(code) or _is_upn(code):
             continue
+        if re.fullmatch(r"01\d{3}", code):
+            continue  # the code of a town: "not the old 01632 number"
         if _is_of_trade(sheet, match.start(), match.end(), code):
             continue
         low, high = sheet.sentence(match.start())
@@ -202,8 +232,11 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     parts = re.split(r"[/-]", code)
     if (
         TRADE.search(_COURTS.sub("", sheet.lower[max(sheet.sentence(start)[0], start - 50) : start]))
-        or sum(char.isdigit() for char in code) < 4
-        or _is_published(sheet, start, start)
+        or sum(char.isdigit() for char in code) < (3 if _SURELY_CHILDS.fullmatch(code) else 4)
+        or (
+            _is_published(sheet, start, start)
+            and not (_CHILDS.search(code.upper()) and _FORM.search(sheet.before(start, 12)))
+        )
         or _is_upn(code)
         or _is_school_number(sheet, start, code)
         or _is_of_trade(sheet, start, match.end(), code)
@@ -212,9 +245,12 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     if len(parts) == 2 and parts[0].isalpha() and is_date_or_time(parts[1]):
         return False  # "KCSIE-2025"
     if _CHILDS.search(code.upper()):
-        return True
+        return not re.fullmatch(r"[A-Z]+20[12]\d", code)  # "form EHC2024"
     shaped = len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3) or (len(parts) == 1 and len(code) > 6)
     return shaped and bool(_CASE.search(sheet.around(start, match.end(), 60, 40)))
+
+
+_FORM = re.compile(r"\b(?:form|document|template|system|portal)(?: no\.?| number| ref)? $")
 
 
 def _is_upn(code: str) -> bool:
@@ -232,6 +268,8 @@ def _is_code(code: str) -> bool:
         return False  # "exclusions team 0113 …", "referral rate 1200"
     if all(re.fullmatch(r"(?:19|20)\d\d", part) for part in parts):
         return False  # "plan 2025 2026"
+    if re.fullmatch(r"(?:[A-Za-z]{1,6}[/-]){1,3}20[12]\d", code) or _FILE.search(code):
+        return False  # "your ref VS/PEP/2025"
     if digits < 3 or is_date_or_time(code) or is_phone(code):
         return False
     return digits >= 4 or bool(re.search(r"[A-Za-z/_-]", code))
@@ -248,5 +286,5 @@ def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
     label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
     if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
         return True
-    label = _COURTS.sub("", label)
+    label = _CHILDS_FORM.sub("", _COURTS.sub("", label))
     return bool(_PUBLISHED.search(label) or TRADE.search(label))

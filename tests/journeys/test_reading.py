@@ -68,3 +68,17 @@ def test_a_reader_keeps_rates_saves_and_asks(open_page: Open, item: Resource, wi
     page.get_by_label("No – it is about practice").check(force=True)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("What is it about?")
+
+
+@pytest.mark.usefixtures("portal")
+def test_a_wide_table_slides_in_its_own_part_of_a_narrow_page(open_page: Open) -> None:
+    """Issue 4, done when: no page scrolls sideways at 320 pixels, whatever table its text holds."""
+    rows = ["| | Autumn term | Spring term | Summer term |", "|---|---|---|---|"]
+    rows += ["| Governors | Questions to ask | Reintegration meetings | Responsibilities reviewed |"]
+    wide = Resource.objects.filter(title="Terms side by side").first() or make_item(
+        title="Terms side by side", body="\n".join(rows)
+    )
+    page = open_page("narrow")
+    page.goto(reverse("resources:item", args=[wide.slug]))
+    expect(page.get_by_role("group", name="Table")).to_be_visible()
+    clean(page)

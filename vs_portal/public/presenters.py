@@ -15,6 +15,7 @@ from accounts.services.retention import ERASE_CLOSED_AFTER, UNPROVED_AFTER, UNUS
 from notifications.services import KEEP_BODY, KEEP_ROW
 from organisations.models import DatedRule
 from organisations.reference import rules as reference
+from resources.search.empty import SETTLED_AFTER, UNASKED_AFTER
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,12 @@ HOLDINGS = (
         "Pages of the directory that you keep, your notes, the searches that you save, and whether pages helped you",
         "To show them to you, to tell you what is new if you ask for it, and to make pages more useful.",
         "until you remove them, or until your account is erased",
+    ),
+    Holding(
+        "The words of searches that found nothing, without who searched",
+        "To see what the directory lacks. Words that could name a child are not kept.",
+        f"for {UNASKED_AFTER.days} days after somebody last searched for them; for {SETTLED_AFTER.days} days once we have "
+        "dealt with them",
     ),
     Holding(
         "Emails that the service sent you",

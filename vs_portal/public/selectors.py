@@ -36,6 +36,7 @@ class Signpost:
     note: str
     url: str
     phone: str
+    link_broken: bool = False
 
 
 def earlier_statements(statement: PublicStatement) -> list[PublicStatement]:
@@ -47,6 +48,6 @@ def earlier_statements(statement: PublicStatement) -> list[PublicStatement]:
 def signposts() -> list[Signpost]:
     """Where parents, carers and young people can go, in the order of the list above."""
     return [
-        Signpost(row.need, row.organisation, row.note, row.url, resources.phone_of(row))
+        Signpost(row.need, row.organisation, row.note, row.url, resources.phone_of(row), row.link_broken)
         for row in resources.signposts(FOR_FAMILIES)
     ]

@@ -90,6 +90,11 @@ CELERY_BEAT_SCHEDULE |= {
         "schedule": crontab(hour="4", minute="27"),
         "options": {"expires": 3600},
     },
+    "resources-purge-empty-searches": {
+        "task": "resources.tasks.purge_empty_searches",
+        "schedule": crontab(hour="3", minute="47"),
+        "options": {"expires": 3600},
+    },
     "resources-check-links": {
         "task": "resources.tasks.check_links",
         "schedule": crontab(minute="*/10"),  # sixty addresses a run: some fifty thousand a week

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from organisations.calendars import LONDON
-from resources.editing.forms.content import AboutForm
+from resources.editing.forms.about import AboutForm
 from resources.editing.marks import mark_of
 from resources.editing.selectors import editors, keepers
 from resources.editing.services import Keeping
@@ -37,7 +37,7 @@ class NewForm(AboutForm):
     """What is asked before a draft exists."""
 
     submit_text = "Start the draft"
-    field_order = ("kind", "title", "url", "organisation", "summary")
+    field_order = ("kind", "title", "url", "organisation_name", "organisation", "summary")
     kind = ChoiceField(
         label="What is it?",
         choices=Kind.choices,
@@ -70,15 +70,16 @@ class ApproveForm(EditsForm):
 
     submit_text = "Approve"
     when = ChoiceField(
-        label="When do readers get it?",
-        choices=[(NOW, "Now"), (LATER, "At a time")],
+        label="When should it be published?",
+        choices=[(NOW, "Now"), (LATER, "Later")],
         initial=NOW,
-        error_messages={"required": "Select now or at a time"},
+        error_messages={"required": "Select now or later"},
     )
-    day = DateField(label="Day, if at a time", required=False)
+    day = DateField(label="Day to publish it", required=False, help_text="Only if you selected later.")
     hour = TextField(
-        label="Time, if at a time", max_length=8, required=False, width=5, help_text="For instance 9:00 or 2:30pm"
-    )
+        label="Time to publish it", max_length=8, required=False, width=5,
+        help_text="Only if you selected later. For example, 9:00 or 2:30pm.",
+    )  # fmt: skip
 
     def clean_hour(self) -> time | None:
         text = str(self.cleaned_data["hour"]).strip()
@@ -88,9 +89,9 @@ class ApproveForm(EditsForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("when") == LATER:
             if not data.get("day") and "day" not in self.errors:
-                self.add_error("day", "Enter the day on which readers get it")
+                self.add_error("day", "Enter the day to publish it")
             if not data.get("hour") and "hour" not in self.errors:
-                self.add_error("hour", "Enter the time at which readers get it")
+                self.add_error("hour", "Enter the time to publish it")
         return data
 
     def publish_at(self) -> datetime | None:
@@ -128,12 +129,12 @@ class KeepForm(GovukForm):
     submit_text = "Save"
     owner = ModelChoiceField(
         editors(), label="Owner", empty_label="Select a person", help_text="Is asked when the check is due.",
-        error_messages={"required": "Select who keeps it true"},
+        error_messages={"required": "Select an owner"},
     )  # fmt: skip
     second_owner = ModelChoiceField(
         editors(), label="Second owner", empty_label="Select a person",
         help_text="Is asked when the owner does not answer, and reads what the owner writes.",
-        error_messages={"required": "Select who stands in"},
+        error_messages={"required": "Select a second owner"},
     )  # fmt: skip
     review_months = IntegerField(
         label="Check every how many months?", min_value=1, max_value=LONGEST_RHYTHM, width=2,

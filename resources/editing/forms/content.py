@@ -2,110 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from django import forms
 from django.db.models import Q
-from django.http import QueryDict
 
 from organisations.models import Area
-from resources.editing.content import Words
+from resources.editing.content import IN_ADDRESSES, Words
+from resources.editing.forms.about import AboutForm
 from resources.editing.forms.fields import AddressField, LanguagesField, OpeningsField, limit_of
-from resources.models import Location, Organisation, Topic, Version
+from resources.editing.forms.section import SectionForm
+from resources.models import Location, Topic, Version
 from resources.models.content import OLDEST_AGE
 from resources.models.topics import PHONE
 from resources.models.vocabulary import Audience, Cost, Evidence, Kind, Phase, ServiceStatus
 from screening import FindingType
-from text_guard.forms import ScreenedFormMixin
 from vs_portal.ui.forms import (
-    BooleanField,
     ChoiceField,
     DateField,
     EmailField,
-    GovukForm,
     IntegerField,
-    ModelChoiceField,
     MultipleChoiceField,
     TextAreaField,
     TextField,
 )
 
 _OFFICE = frozenset({FindingType.PHONE, FindingType.EMAIL})
-
-
-class SectionForm(ScreenedFormMixin, GovukForm):
-    """Some fields of a draft, and which save of it the page showed."""
-
-    submit_text = "Save"
-    edits = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
-        self.version = version
-        initial = {"edits": version.edits} | self.initial_of(version)
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["edits"].error_messages["required"] = "This page is out of date. Load it again"
-        self.prepare(version)
-
-    def prepare(self, version: Version) -> None:
-        """Fill in what can be chosen."""
-
-    def initial_of(self, version: Version) -> dict[str, Any]:
-        """What stands in the draft."""
-        return {name: getattr(version, name) for name in self.base_fields if hasattr(version, name)}
-
-    def content(self) -> Words:
-        """The fields of the item that were filled in."""
-        own = [name for name in self.base_fields if hasattr(self.version, name) and name != "edits"]
-        return {name: self.cleaned_data[name] for name in own}
-
-    def field_for(self, name: str) -> str | None:
-        """The field beside which a fault of this part of the content is said."""
-        return name if name in self.fields else None
-
-    def seen_anew(self, version: Version) -> None:
-        """Keep what was typed and take it as written on top of what stands now."""
-        data = cast("QueryDict", self.data).copy()
-        data["edits"] = str(version.edits)
-        self.data = data
-
-    def typed(self) -> list[tuple[str, str]]:
-        """What was entered, by label: shown again where it could not be saved."""
-        pairs = ((str(field.label), str(field.value() or "")) for field in self.visible_fields())
-        return [(label, value) for label, value in pairs if value.strip()]
-
-
-class AboutForm(SectionForm):
-    screened_fields = ("title", "summary", "url")
-    title = TextField(label="Title", max_length=limit_of("title"), error_messages={"required": "Enter a title"})
-    summary = TextAreaField(
-        label="Summary",
-        rows=3,
-        max_length=limit_of("summary"),
-        required=False,
-        help_text="In our own words, in one or two sentences: what it is, and when it helps.",
-    )
-    url = AddressField(
-        label="Web address", help_text="Where it can be read or used. It starts with https:// and names nobody."
-    )
-    organisation = ModelChoiceField(
-        Organisation.objects.none(),
-        label="Organisation that publishes or offers it",
-        empty_label="Select an organisation",
-        search=True,
-        error_messages={"required": "Select an organisation", "invalid_choice": "Select an organisation of the list"},
-    )
-    is_another = BooleanField(
-        label="I have looked at them: this is another one", required=False, help_text="It is saved when you tick this."
-    )
-
-    def prepare(self, version: Version) -> None:
-        self.fields["organisation"].queryset = Organisation.objects.only("name")  # type: ignore[attr-defined]  # a choice
-        self.ask_whether_another(False)
-
-    def ask_whether_another(self, asked: bool) -> None:
-        """Show the tick box only where the item may be in the directory already."""
-        shown = asked or (self.is_bound and self.data.get(self.add_prefix("is_another")) == "on")
-        self.fields["is_another"].widget = forms.CheckboxInput() if shown else forms.HiddenInput()
 
 
 class TextForm(SectionForm):
@@ -166,6 +87,7 @@ class ReadersForm(SectionForm):
 
 class BasisForm(SectionForm):
     screened_fields = ("evidence_source", "evidence_url", "law", "cost_note")
+    expected_types = {"evidence_url": IN_ADDRESSES}
     evidence = ChoiceField(label="What it rests on", choices=Evidence.choices, required=False, select=True)
     evidence_source = TextField(
         label="Source of the evidence", max_length=limit_of("evidence_source"), required=False,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from resources.editing.content import address_fault
 from resources.editing.openings import OpeningsRefused, parse_openings, typed
@@ -69,6 +71,11 @@ def _named(codes: Any) -> list[tuple[str, str]]:
     return [(code, name_of(code)) for code in codes]
 
 
-def limit_of(name: str) -> int:
-    """The longest text that a column of the content takes."""
-    return int(getattr(Content._meta.get_field(name), "max_length", 0) or 0)
+def limit_of(name: str, model: type[Model] = Content) -> int:
+    """The longest text that a column takes, of the content unless told otherwise."""
+    return int(getattr(model._meta.get_field(name), "max_length", 0) or 0)
+
+
+def look_with(field: Any, **changes: Any) -> None:
+    """Show this form's field otherwise than its class says."""
+    field.look = replace(field.look, **changes)

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from organisations.forms.cleaning import telephone
 from organisations.forms.settings import POSTCODE
+from resources.editing.content import IN_ADDRESSES
 from resources.editing.forms.fields import AddressField
 from resources.editing.marks import mark_of
 from resources.editing.selectors import editors
@@ -59,7 +60,7 @@ class OrganisationForm(KeptForm):
 
     names = ("name", "description", "url", "email", "phone")
     screened_fields = ("name", "description", "url")
-    expected_types = {"description": _OFFICE}
+    expected_types = {"description": _OFFICE, "url": IN_ADDRESSES}
     name = TextField(label="Name", max_length=150, error_messages={"required": "Enter the name"})
     description = TextAreaField(
         label="What it does", rows=5, max_length=2000, required=False, help_text="In our own words."
@@ -141,7 +142,7 @@ class CollectionForm(KeptForm):
         label="What it is for", rows=3, max_length=500, error_messages={"required": "Enter what it is for"}
     )
     position = IntegerField(
-        label="Place among the collections", initial=100, max_value=9999, help_text="Small numbers stand first."
+        label="Place among the collections", initial=100, max_value=9999, help_text="Small numbers come first."
     )
     is_published = BooleanField(label="Readers see it", required=False)
 
@@ -152,7 +153,11 @@ class PlaceForm(ScreenedFormMixin, GovukForm):
     submit_text = "Save"
     screened_fields = ("why",)
     why = TextAreaField(
-        label="Why it stands here", rows=2, max_length=300, required=False, help_text="Readers see it below the title."
+        label="Why it is in this collection",
+        rows=2,
+        max_length=300,
+        required=False,
+        help_text="Readers see it below the title.",
     )
 
     def __init__(self, *args: Any, place: CollectionItem | None = None, **kwargs: Any) -> None:
@@ -192,7 +197,7 @@ class TopicForm(KeptForm):
         editors(), label="Owner", required=False, empty_label="Nobody",
         help_text="Is asked when neither owner of an item answers.",
     )  # fmt: skip
-    position = IntegerField(label="Place among the topics", max_value=9999, help_text="Small numbers stand first.")
+    position = IntegerField(label="Place among the topics", max_value=9999, help_text="Small numbers come first.")
     is_active = BooleanField(label="It may be chosen for new items and questions", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

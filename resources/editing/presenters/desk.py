@@ -13,7 +13,7 @@ from resources.models import Resource, Version
 from resources.models.vocabulary import State, VersionState
 
 COLUMNS = [{"text": "Title"}, {"text": "State"}, {"text": "Owner"}, {"text": "Checked"}]
-TABS = (("all", "All"), ("mine", "Yours"), ("review", "To read"), ("due", "Check due"), ("alone", "Nobody keeps"))
+TABS = (("all", "All"), ("mine", "Yours"), ("review", "To review"), ("due", "Check due"), ("alone", "No owner"))
 _TONES: dict[str, str] = {
     State.DRAFT: "new",
     State.IN_REVIEW: "warn",

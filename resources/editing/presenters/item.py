@@ -13,7 +13,8 @@ from accounts.permissions import Permission
 from accounts.selectors import permissions_of
 from resources.editing import markdown, policies
 from resources.editing.content import ContentRefused, checked, words_of
-from resources.editing.forms.content import SECTIONS, SectionForm
+from resources.editing.forms.content import SECTIONS
+from resources.editing.forms.section import SectionForm
 from resources.editing.presenters.desk import tone_of
 from resources.editing.reading_level import AIM, ReadingLevel, reading_level
 from resources.editing.services.drafts import check_whole

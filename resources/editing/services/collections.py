@@ -72,7 +72,7 @@ def add_item(*, collection: Collection, resource: Resource, why: str, by: Person
     row = _held(collection)
     places = list(row.items.order_by("position", "pk"))
     if any(one.resource_id == resource.pk for one in places):
-        raise NoPlace("It stands in the collection already.")
+        raise NoPlace("It is already in the collection.")
     if not resource.is_shown:
         raise NoPlace("Choose an item that readers can see.")
     if len(places) >= MOST_ITEMS:

@@ -15,6 +15,7 @@ from resources.editing import policies
 from resources.editing.content import ContentRefused, checked, words_of
 from resources.editing.services.notices import tell
 from resources.editing.services.rows import (
+    hold_named,
     lock_resource,
     lock_version,
     mirror_before_first,
@@ -53,6 +54,8 @@ def start_item(
     words = checked({**content, "kind": kind}, whole=False)
     if once and by is not None and (found := _just_started(words, by)) is not None:
         return found
+    if by is not None:
+        hold_named(words)
     resource = Resource(
         **words,
         owner=owner or by,
@@ -141,6 +144,8 @@ def save_draft(
     row, resource = lock_version(version, edits=edits)
     policies.check(Act.SAVE, row, by)
     words = checked({**words_of(row), **content}, whole=False, only=frozenset(content))
+    if by is not None:
+        hold_named(content)
     put_words(row, words)
     row.note = row.note if note is None else note
     row.edits += 1
@@ -170,9 +175,9 @@ def check_whole(version: Version, resource: Resource) -> None:
     except ContentRefused as refused:
         errors = refused.errors
     if resource.owner_id is None:
-        errors["owner"] = "Select who keeps it true"
+        errors["owner"] = "Select an owner"
     if resource.second_owner_id is None:
-        errors["second_owner"] = "Select who stands in"
+        errors["second_owner"] = "Select a second owner"
     if errors:
         raise ContentRefused(errors)
 

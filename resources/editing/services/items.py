@@ -100,9 +100,7 @@ def _held(resource: Resource, forward_to: Resource | None) -> tuple[Resource, Re
     if forward_to is not None and forward_to.pk == resource.pk:
         raise BadForwarding("An item cannot send readers to itself.")
     keys = [one.pk for one in (resource, forward_to) if one is not None]
-    rows = {
-        one.pk: one for one in Resource.objects.select_for_update().defer("search").filter(pk__in=keys).order_by("pk")
-    }
+    rows = {one.pk: one for one in Resource.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     target = rows.get(forward_to.pk) if forward_to is not None else None
     if forward_to is not None and (target is None or not target.is_shown):
         raise BadForwarding("Choose an item that readers can see.")

@@ -51,7 +51,7 @@ def writing_of(person: Person) -> dict[str, Any]:
     return {
         "keeps": [
             {"item": one.title, "as": "owner" if one.owner_id == person.pk else "second owner"}
-            for one in Resource.objects.filter(Q(owner=person) | Q(second_owner=person)).order_by("pk").defer("search")
+            for one in Resource.objects.filter(Q(owner=person) | Q(second_owner=person)).order_by("pk")
         ],
         "owns topics": list(Topic.objects.filter(owner=person).values_list("code", flat=True)),
         "wrote": [{"item": one.title, "version": one.number, "at": one.created_at.isoformat()} for one in versions],

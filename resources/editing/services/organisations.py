@@ -18,6 +18,7 @@ from resources.models import Location, Organisation, Resource, Version
 from resources.models.vocabulary import OPEN_VERSIONS
 from resources.search.indexing import index
 from resources.slugs import rename, save_named
+from resources.upkeep import links
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -55,6 +56,7 @@ def save_organisation(
         if str(before) != str(row.name):
             rename(row, str(row.name))
         row.save()
+    links.register_sites([row])
     if organisation is not None and str(before) != str(row.name):
         index(Resource.objects.filter(organisation=row).only("pk"))
     event = "resource.organisation_changed" if organisation else "resource.organisation_added"

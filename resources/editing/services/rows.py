@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max
 
-from resources.editing.content import Words
+from resources.editing.content import ContentRefused, Words
 from resources.editing.workflow import STATE_BEFORE_FIRST, ActRefused
 from resources.models import Resource, Version
 from resources.models.vocabulary import OPEN_VERSIONS, State, VersionState
 from resources.slugs import save_named
+
+# Against removal alone: what else is done with these rows need not wait.
+_HOLD_ORGANISATION = "SELECT 1 FROM resources_organisation WHERE id = %s FOR KEY SHARE"
+_HOLD_PLACES = "SELECT 1 FROM resources_location WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 
 
 class StaleVersion(ActRefused):
@@ -32,7 +37,7 @@ class OpenDraft(ActRefused):
 
 def lock_resource(resource: Resource) -> Resource:
     """The item as it stands now, held until the transaction ends."""
-    return Resource.objects.select_for_update().defer("search").get(pk=resource.pk)
+    return Resource.objects.select_for_update().get(pk=resource.pk)
 
 
 def lock_version(version: Version, *, edits: int | None = None) -> tuple[Version, Resource]:
@@ -43,6 +48,21 @@ def lock_version(version: Version, *, edits: int | None = None) -> tuple[Version
     if row.edits != (version.edits if edits is None else edits):
         raise StaleVersion(row)
     return row, resource
+
+
+def hold_named(words: Mapping[str, Any]) -> None:
+    """Keep the organisation and the places that somebody chose until the transaction ends.
+
+    Raises ContentRefused where a colleague has removed one since the page was loaded.
+    """
+    organisation, places = words.get("organisation"), words.get("locations") or []
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD_ORGANISATION, [organisation.pk if organisation else None])
+        if organisation is not None and cursor.fetchone() is None:
+            raise ContentRefused({"organisation": "Select another one: this organisation was removed a moment ago"})
+        cursor.execute(_HOLD_PLACES, [list(places)])
+        if len(cursor.fetchall()) != len(places):
+            raise ContentRefused({"locations": "Choose again: one of the places was removed a moment ago"})
 
 
 def open_version(resource: Resource) -> Version | None:

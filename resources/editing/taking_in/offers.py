@@ -14,14 +14,17 @@ from accounts.models import Person
 from accounts.permissions import Permission
 from accounts.selectors import permissions_of
 from organisations.models import Area
+from resources.editing.content import screened_address
 from resources.editing.openings import OpeningsRefused, parse_openings
 from resources.editing.taking_in import columns
 from resources.models import Topic
 from resources.models.resource import LONGEST_RHYTHM
+from text_guard.text import clear
 
-_PLAIN = ("title", "summary", "url", "body", "cost_note", "evidence_source", "evidence_url", "law", "serves",
-          "eligibility", "how_to_refer", "email", "phone")  # fmt: skip
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_TEXTS = ("title", "summary", "body", "cost_note", "evidence_source", "law", "serves", "eligibility", "how_to_refer")
+_ADDRESSES = ("url", "evidence_url")
+_PLAIN = (*_TEXTS, *_ADDRESSES, "email", "phone")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
@@ -58,9 +61,13 @@ class Reader:
         self._people: dict[str, Person | None] = {}
 
     def offer(self, row: Mapping[str, str]) -> Offer:
-        """The row as an offer. Raises RowRefused with every reason."""
+        """The row as an offer. Raises RowRefused with every reason, or UnscreenedText."""
         one = _Row(row)
         content: dict[str, Any] = {name: row.get(name, "") for name in _PLAIN}
+        for name in _TEXTS:  # before anything is said of them: a reason may name the target of a link
+            content[name] = clear(content[name])
+        for name in _ADDRESSES:
+            content[name] = screened_address(content[name])
         content["kind"] = one.code("kind", columns.KINDS)
         content["topics"] = one.codes("topic", self.topics)
         content["audiences"] = one.codes("audience", columns.AUDIENCES)

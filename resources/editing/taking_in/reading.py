@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,9 @@ from text_guard.text import tidy
 
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 20_000
+MOST_COLUMNS = 200
 LONGEST_CELL = 40_000
+_UNREADABLE = "\ufffd"  # what stands for bytes that are no letter
 
 
 class NotATable(Exception):
@@ -48,9 +51,11 @@ class Table:
         self._lines = csv.reader(io.StringIO(self.text, newline=""), strict=True, delimiter=_delimiter(first))
         csv.field_size_limit(LONGEST_CELL)
         try:
-            header = [cell.strip().lower() for cell in next(self._lines)]
+            header = [tidy(cell).strip().lower() for cell in next(self._lines)]
         except (StopIteration, csv.Error):
             raise NotATable("The file holds no header. Its first line names the columns.") from None
+        if len(header) > MOST_COLUMNS:
+            raise NotATable(f"The header names more than {MOST_COLUMNS} columns.")
         missing = [name for name in REQUIRED if name not in header]
         if missing:
             raise NotATable(f"The header lacks: {', '.join(missing)}.")
@@ -81,6 +86,8 @@ class Table:
             more = "more" if len(cells) > len(self.header) else "fewer"
             return Cells(number, {}, f"It has {more} cells than the header has columns.")
         values = {name: tidy(cell).strip() for name, cell in zip(self.header, cells, strict=True) if name in COLUMNS}
+        if any(_UNREADABLE in cell for cell in values.values()):
+            return Cells(number, {}, "It holds letters that cannot be read. Save the table as “CSV UTF-8”.")
         return Cells(number, values)
 
 
@@ -90,6 +97,8 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        if content.startswith(BOM_UTF8):
+            raise NotATable("The file says that it is UTF-8 and is not. Save the table as “CSV UTF-8”.") from None
         return content.decode("cp1252", errors="replace")
 
 

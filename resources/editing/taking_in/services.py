@@ -116,12 +116,12 @@ class Importer:
 def _item_of(offer: Offer) -> Resource | None:
     address = one_address(offer.content["url"])
     if address:
-        for row in Resource.objects.filter(url__icontains=address).defer("search").order_by("pk"):
+        for row in Resource.objects.filter(url__icontains=address).order_by("pk"):
             if one_address(row.url) == address:
                 return row
         return None
     rows = Resource.objects.filter(title__iexact=offer.content["title"], organisation__name__iexact=offer.publisher)
-    return rows.defer("search").order_by("pk").first()
+    return rows.order_by("pk").first()
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -73,9 +73,8 @@ def _done_already(draft: Version, number: int, target: VersionState) -> bool:
 @drafted
 def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Hand the draft to a second person."""
-    return _pressed(
-        request, public_id, services.send_to_review, VersionState.IN_REVIEW, "It waits for a second person to read it."
-    )
+    says = "Sent. A second person can now review it. You will get an email when they have."
+    return _pressed(request, public_id, services.send_to_review, VersionState.IN_REVIEW, says)
 
 
 @edits

@@ -126,7 +126,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         why = form.cleaned_data["why"]
         trouble = pressed(lambda: services.add_item(collection=found, resource=chosen, why=why, by=who(request)))
         if not trouble:
-            messages.success(request, f"“{chosen.title}” stands at the end.")
+            messages.success(request, f"“{chosen.title}” is now at the end.")
             return redirect("resources_desk:collection", pk=pk)
         form.add_error("item", trouble)
     context = {"collection": found, "search": search, "words": words, "items": items, "form": form}
@@ -157,7 +157,7 @@ def why(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         return redirect("resources_desk:collection", pk=pk)
     context = {
         "form": form,
-        "title": "Why it stands here",
+        "title": "Why it is in this collection",
         "caption": one.resource.title,
         "back": reverse("resources_desk:collection", args=[pk]),
     }

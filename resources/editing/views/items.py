@@ -15,9 +15,11 @@ from accounts.permissions import Permission
 from accounts.selectors import has
 from resources.editing import selectors, services
 from resources.editing.duplicates import find_duplicates
+from resources.editing.forms.about import AboutForm
 from resources.editing.forms.acts import NewForm
-from resources.editing.forms.content import SECTIONS, AboutForm, SectionForm
+from resources.editing.forms.content import SECTIONS
 from resources.editing.forms.listing import DeskFilter
+from resources.editing.forms.section import SectionForm
 from resources.editing.presenters import desk
 from resources.editing.presenters.item import item_context, level_of, level_words
 from resources.editing.views.loading import METHODS, draft_of, drafted, edits, load, posted, refused, standing
@@ -155,7 +157,8 @@ def _stale(
 ) -> HttpResponse:
     """A colleague saved meanwhile: show the words that stand now beside what was typed, and let it be saved anew."""
     now = type(form)(version=refusal.version, standpoint=standing(request))
-    names = [name for name in form.content() if name in form.fields] or ["main_topic", "topics"]
+    fields = [form.field_for(name) for name in form.content()]
+    names = [name for name in fields if name in form.fields] or ["main_topic", "topics"]
     form.seen_anew(refusal.version)
     theirs = [(str(now[name].label), now[name].value()) for name in names if now[name].value() != form[name].value()]
     return render(request, "resources/editing/stale.html", page | {"theirs": theirs}, status=409)

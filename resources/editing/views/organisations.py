@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,11 +17,13 @@ from resources.editing.forms.acts import FindForm
 from resources.editing.forms.keeping import LocationForm, OrganisationForm
 from resources.editing.services import organisations as services
 from resources.editing.views.keeping import form_page, pressed
-from resources.editing.views.loading import METHODS, manages, posted, standing
+from resources.editing.views.loading import METHODS, edits, manages, posted, standing
 from resources.models import Location, Organisation, Resource
 from resources.reader.paging import paged
+from resources.upkeep.links.addresses import host_of
 
 PAGE = 40
+SUGGESTED, LONGEST = 8, 150
 
 
 def _load(public_id: UUID) -> Organisation:
@@ -47,6 +49,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "rows": _rows(page.rows),
     }
     return render(request, "resources/editing/organisations.html", context)
+
+
+@edits
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Suggestions while somebody types: a few by name, with the site that tells two of one name apart."""
+    words = request.GET.get("q", "")[:LONGEST].replace("\0", "")
+    found = selectors.organisations_like(words)[:SUGGESTED] if words.strip() else ()
+    return JsonResponse({"results": [{"text": one.name, "hint": host_of(one.url)} for one in found]})
 
 
 def _rows(found: list[Organisation]) -> list[list[Any]]:

@@ -35,7 +35,7 @@ def _row(one: Topic) -> list[Any]:
     return [
         {"text": one.label, "href": reverse("resources_desk:topic", args=[one.code])},
         one.owner.name if one.owner else "Nobody",
-        date_format(one.law_changed_on, "j F Y") if one.law_changed_on else "",
+        date_format(one.law_changed_on, "j F Y") if one.law_changed_on else "Not noted",
         {"text": "In use", "tone": "go"} if one.is_active else {"text": "Not offered", "tone": "quiet"},
     ]
 
@@ -55,7 +55,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "title": "Hand over to a colleague",
-        "intro": "Items and topics that the one keeps go to the other. Whoever stands in stays, unless it is the same.",
+        "intro": "Items and topics that the first person owns go to the second. Second owners stay, unless that is the same person.",
         "back": reverse("resources_desk:items"),
     }
     return render(request, "resources/editing/form.html", page)

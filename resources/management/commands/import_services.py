@@ -69,5 +69,8 @@ def _source(where: str) -> str:
     """The address without its query, or the name of the file."""
     if not _is_address(where):
         return f"file:{Path(where).name}"
-    parts = urlsplit(where)
+    try:
+        parts = urlsplit(where)
+    except ValueError:  # no address at all: the download says so
+        return where
     return urlunsplit(parts._replace(query="", fragment="")).rstrip("/").removesuffix("/services")

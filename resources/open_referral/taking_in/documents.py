@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from typing import Any
 _CONTENTS = re.compile(r'"contents"\s*:\s*\[')
 _SERVICE = {"id", "name", "status", "organization", "description"}
 _FEWEST = 2
+# A feed of 40 MB has about a million. What is cut smaller than that takes thirty times its size of memory.
+MOST_PARTS = 3_000_000
 _BETWEEN = " \t\r\n,"
 
 
@@ -40,6 +43,7 @@ class Parsed:
 
 def parsed(body: bytes) -> Parsed:
     """Read a whole document. Raises NotAFeed."""
+    _refuse_crumbs(body)
     try:
         content = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
@@ -55,6 +59,11 @@ def parsed(body: bytes) -> Parsed:
     return Parsed(Shape.OTHER, [])
 
 
+def _refuse_crumbs(body: bytes) -> None:
+    if sum(body.count(sign) for sign in (b",", b"{", b"[")) > MOST_PARTS:
+        raise NotAFeed("It holds more lists, objects and values than a feed has.")
+
+
 def _page(content: dict[str, Any]) -> Parsed:
     rows, pages = content["contents"], content.get("total_pages")
     if not isinstance(rows, list):
@@ -64,8 +73,12 @@ def _page(content: dict[str, Any]) -> Parsed:
 
 
 def whole_rows(body: bytes) -> Iterator[Any]:
-    """The services of a list that was cut off: each one up to the last that is whole."""
-    text = body.decode("utf-8-sig", errors="ignore")
+    """The services of a list that was cut off: each one up to the last that is whole. Raises NotAFeed."""
+    _refuse_crumbs(body)
+    try:
+        text = getincrementaldecoder("utf-8-sig")().decode(body)  # the last letter may be cut, no other
+    except ValueError as error:
+        raise NotAFeed("It is not UTF-8.") from error
     start = _CONTENTS.search(text)
     place = start.end() if start else text.find("[") + 1
     if place == 0 or (start is None and text[: place - 1].strip()):

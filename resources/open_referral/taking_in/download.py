@@ -9,7 +9,6 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import urldefrag, urljoin
 
 import urllib3
 from django.conf import settings
@@ -17,7 +16,7 @@ from urllib3.connection import HTTPSConnection
 from urllib3.response import HTTPResponse
 
 from resources.upkeep.links import names, wire
-from resources.upkeep.links.fetcher import readable
+from resources.upkeep.links.fetcher import onward
 from resources.upkeep.links.guard import (
     Address,
     ForbiddenPlace,
@@ -96,7 +95,7 @@ class Downloader:
             document, onwards = self._first(target, checked_addresses(found, self.policy), most, budget)
             if document is not None:
                 return document
-            here = urldefrag(urljoin(target.url, readable(onwards))).url
+            here = onward(target, onwards)
         raise DownloadFailed("The server sends on in circles.")
 
     def _first(

@@ -23,6 +23,7 @@ from resources.reader.openings import DAYS
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
 _STORED = "%H:%M"
 _DATED = ("dtstart", "valid_from", "valid_to")
 
@@ -221,9 +222,18 @@ def _places(read: Reader, raw: Document) -> Iterator[Place]:
         yield Place({
             "type": kind, "name": name or first or "Place", "address": first,
             "town": read.text(address, "city", longest=80), "county": read.text(address, "state_province", longest=80),
-            "postcode": read.text(address, "postal_code", longest=8).upper(),
+            "postcode": _postcode(read, address),
             "latitude": north, "longitude": east, "access": read.text(access, "description", longest=300),
         })  # fmt: skip
+
+
+def _postcode(read: Reader, address: Document) -> str:
+    """A postcode of the United Kingdom; anything else is left out."""
+    value = " ".join(read.text(address, "postal_code").upper().split())
+    if value and not _POSTCODE.fullmatch(value):
+        read.notes.append("postal_code: left out: it is none")
+        return ""
+    return value
 
 
 def _coordinates(read: Reader, place: Document) -> tuple[float | None, float | None]:

@@ -98,7 +98,7 @@ def _taken(offer: Offer, known: Known, by: Person | None) -> tuple[Outcome, str,
     """What became of the offer, a word on it, and the item that it is."""
     key = known.organisation(offer)
     item = known.service(offer, key)
-    resource = Resource.objects.defer("search").filter(pk=item).first() if item else None
+    resource = Resource.objects.filter(pk=item).first() if item else None
     if resource is not None and resource.state == State.ARCHIVED:
         return Outcome.UNCHANGED, _ARCHIVED, resource
     content = {**offer.content, **known.codes(offer)}

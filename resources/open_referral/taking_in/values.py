@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -87,9 +86,9 @@ class Reader:
         value = row.get(name)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             self.faults.append(f"{name}: a number is wanted")
-        elif not least <= value <= most:
+        elif not least <= value <= most:  # nor is one without end, or one that no float can hold
             self.faults.append(f"{name}: not between {least:g} and {most:g}")
         else:
             return float(value)

@@ -16,7 +16,7 @@ from resources.reader import selectors
 from resources.reader.paging import Page
 from resources.reader.presenters.item import Fact, Line, facts_of, place_words
 from resources.reader.presenters.rows import row, rows
-from resources.upkeep.presenters import checked_words
+from resources.upkeep.presenters import WEBSITE_BROKEN, checked_words
 
 Context = dict[str, Any]
 _DESCRIPTION = 155  # characters that a search engine shows
@@ -62,6 +62,7 @@ def organisation_page(organisation: Organisation, page: Page) -> Context:
     """What `resources/reader/organisation.html` takes."""
     return {
         "organisation": organisation,
+        "notices": [WEBSITE_BROKEN] if organisation.link_broken else [],
         "facts": [fact for fact in _contacts(organisation) if fact.lines],
         "page": page,
         "rows": rows(page.rows, selectors.topic_labels()),

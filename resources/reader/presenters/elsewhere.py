@@ -43,6 +43,7 @@ class Place:
     note: str
     url: str
     phone: str
+    link_broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,7 @@ def group_page(group: str) -> dict[str, object]:
 
 
 def _places(found: Iterable[Signpost]) -> list[Place]:
-    return [Place(one.need, one.organisation, one.serves, one.note, one.url, phone_of(one)) for one in found]
+    return [
+        Place(one.need, one.organisation, one.serves, one.note, one.url, phone_of(one), one.link_broken)
+        for one in found
+    ]

@@ -13,10 +13,11 @@ from django.urls import reverse
 from accounts.models import Person
 from accounts.permissions import Permission
 from accounts.redirects import with_next
-from accounts.selectors import has
+from accounts.selectors import permissions_of
 from resources.models import Resource, Usefulness
 from resources.models.vocabulary import NotUsefulBecause
 from resources.reader import selectors
+from resources.reader.beside import beside
 from resources.reader.forms import NO, NO_REASON, YES, UsefulForm
 from resources.reader.presenters.directory import short
 from resources.reader.presenters.item import ItemPage, item
@@ -36,13 +37,16 @@ def item_context(resource: Resource, user: Person | AnonymousUser, form: UsefulF
     person = user if isinstance(user, Person) else None
     kept = selectors.bookmark_of(person, resource.slug) if person else None
     said = selectors.said_by(person, resource) if person else None
+    held = permissions_of(person) if person else None
     here = reverse("resources:item", args=[resource.slug])
     return {
         "page": page,
         "kept": kept,
         "said": said_words(said),
         "form": form or (useful_form(said) if person else None),
-        "ask": ask(page, person),
+        "ask": ask(page, held),
+        "desk": desk(resource, held),
+        "beside": beside(topic=page.topic.code, person=person) if page.topic else [],
         "sign_in": "" if person else with_next("account_login", here),
         "page_url": settings.ORIGIN + here,
         "mailto": mailto(page.title, settings.ORIGIN + here),
@@ -50,14 +54,20 @@ def item_context(resource: Resource, user: Person | AnonymousUser, form: UsefulF
     }
 
 
-def ask(page: ItemPage, person: Person | None) -> Ask | None:
-    """Whoever may ask goes straight to the form; a visitor signs in first; others have nothing to ask."""
+def ask(page: ItemPage, held: frozenset[Permission] | None) -> Ask | None:
+    """Whoever may ask goes straight to the form; a visitor (None) signs in first; others have nothing to ask."""
     address = reverse("advice_requests:ask")
     if page.topic is not None:
         address = f"{address}?{urlencode({'topic': page.topic.code})}"
-    if person is None:
+    if held is None:
         return Ask(with_next("account_login", address), signed_in=False)
-    return Ask(address, signed_in=True) if has(person, Permission.ADVICE_ASK) else None
+    return Ask(address, signed_in=True) if Permission.ADVICE_ASK in held else None
+
+
+def desk(resource: Resource, held: frozenset[Permission] | None) -> str:
+    """Where whoever writes the directory changes the item; empty for others."""
+    may = held is not None and Permission.RESOURCES_EDIT in held
+    return reverse("resources_desk:item", args=[resource.public_id]) if may else ""
 
 
 def useful_form(said: Usefulness | None) -> UsefulForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
@@ -37,7 +38,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """An organisation: who it is, where, and what it offers, page by page."""
     found = selectors.organisation_at(slug)
     if found is None:
-        return moved(Organisation, slug)
+        return moved(request, Organisation, slug)
     page = paged(request, organisation_items(found), size=ITEMS_A_PAGE)
     return render(request, "resources/reader/organisation.html", directory.organisation_page(found, page))
 
@@ -56,7 +57,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
     """A collection: its items in order, and why each stands there."""
     found = selectors.collection_at(slug)
     if found is None:
-        return moved(Collection, slug)
+        return moved(request, Collection, slug)
     return render(request, "resources/reader/collection.html", directory.collection_page(found))
 
 
@@ -66,11 +67,11 @@ def collection_whole(request: HttpRequest, slug: str) -> HttpResponse:
     """A collection with all its items in full, to print or to read in one go."""
     found = selectors.collection_at(slug, whole=True)
     if found is None:
-        return moved(Collection, slug)
+        return moved(request, Collection, slug)
     return render(request, "resources/reader/collection_whole.html", directory.collection_whole(found))
 
 
-def moved(model: type[Resource | Organisation | Collection], slug: str) -> HttpResponse:
+def moved(request: HttpRequest, model: type[Resource | Organisation | Collection], slug: str) -> HttpResponse:
     """Send somebody with an old address to the present one for good; 404 where there never was one, or readers may
     not see it."""
     names = {
@@ -81,4 +82,10 @@ def moved(model: type[Resource | Organisation | Collection], slug: str) -> HttpR
     present = present_slug(selectors.ever_shown(model), slug)
     if not present or present == slug:
         raise Http404
-    return HttpResponsePermanentRedirect(reverse(names[model], args=[present]))
+    return HttpResponsePermanentRedirect(with_query(request, reverse(names[model], args=[present])))
+
+
+def with_query(request: HttpRequest, address: str) -> str:
+    """An address of ours with what followed the question mark in the one that was asked for."""
+    query = iri_to_uri(request.META.get("QUERY_STRING", ""))
+    return f"{address}?{query}" if query else address

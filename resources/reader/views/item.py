@@ -14,7 +14,7 @@ from resources.reader import selectors, services
 from resources.reader.forms import YES, UsefulForm
 from resources.reader.presenters.gone import gone_page
 from resources.reader.presenters.reader import item_context
-from resources.reader.views.directory import moved
+from resources.reader.views.directory import moved, with_query
 
 LISTS = ("organisations", "collections", "where-else")  # their addresses end in a slash
 
@@ -24,10 +24,10 @@ LISTS = ("organisations", "collections", "where-else")  # their addresses end in
 def item(request: HttpRequest, slug: str) -> HttpResponse:
     """An item; one that was archived says so, or sends on to what took its place."""
     if slug in LISTS:
-        return redirect(f"{request.path}/", permanent=True)
+        return redirect(with_query(request, f"{request.path}/"), permanent=True)
     found = selectors.item_at(slug)
     if found is None:
-        return moved(Resource, slug)
+        return moved(request, Resource, slug)
     if found.is_shown:
         return render(request, "resources/reader/item.html", item_context(found, request.user))
     if found.published_at is None:

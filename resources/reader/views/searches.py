@@ -53,7 +53,8 @@ def saved(request: HttpRequest, public_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"digest": digest_choice(kept.digest)}
     )
     if form.is_bound and form.is_valid():
-        services.set_digest(search=kept, digest=form.cleaned_data["digest"], by=who(request))
+        if services.set_digest(search=kept, digest=form.cleaned_data["digest"], by=who(request)) is None:
+            raise Http404
         messages.success(request, "How often this search writes to you is saved.")
         return redirect(f"{reverse('resources:mine')}#searches")
     return render(request, "resources/reader/saved_search.html", {"form": form, **presenter.saved_page(kept)})

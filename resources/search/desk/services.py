@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Person
@@ -57,5 +58,6 @@ def settle_search(*, search: EmptySearch, outcome: str, by: Person) -> None:
     """Say what came of a search that found nothing."""
     row = EmptySearch.objects.select_for_update().get(pk=search.pk)
     row.outcome = EmptySearch.Outcome(outcome)
-    row.save(update_fields=["outcome"])
+    row.settled_on = timezone.localdate()
+    row.save(update_fields=["outcome", "settled_on"])
     record(event="resource.search_settled", by=by, subject=row, detail={"outcome": row.outcome or "open"})

@@ -51,7 +51,7 @@ def search_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         settle_search(search=row, outcome=form.cleaned_data["outcome"], by=who(request))
         messages.success(request, f"“{row.words}” was moved to another list.")
     else:
-        messages.error(request, "Select what came of the search.")
+        messages.error(request, "Select an outcome for the search.")
     return redirect("resources_desk:searches")
 
 

@@ -1,4 +1,5 @@
 """Looks at every address once a week, a few at a time, and marks items whose address failed twice running.
+The website of an organisation or signpost is one address: its pages read of the address itself whether it failed.
 
 An address that fails is looked at again the next day, so that a bad hour is no broken link and a repaired one is soon
 clear. Where no host at all answers, our own network is away: nothing is counted against anybody.
@@ -19,12 +20,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from resources.models import Link
+from resources.models.upkeep import BROKEN_AFTER
 from resources.models.vocabulary import BROKEN
 from resources.models.vocabulary import LinkOutcome as Outcome
 from resources.upkeep.links.claims import claim, due, held
 from resources.upkeep.links.fetcher import Fetcher, Look
 from resources.upkeep.links.guard import public_but_for
-from resources.upkeep.links.registering import BROKEN_AFTER, mark_items
+from resources.upkeep.links.registering import mark_items
+from resources.upkeep.links.sites import register_strays
 
 MOST = 60  # addresses a run
 RUN_SECONDS = 90.0
@@ -64,6 +67,7 @@ def check_due(
     if fetcher is None and not settings.LINK_CHECKS:
         return Counter()
     fetcher = fetcher or configured_fetcher()
+    register_strays()
     run, ends = _Run(), time.monotonic() + seconds
     while run.looked < most and time.monotonic() < ends:
         link = claim()

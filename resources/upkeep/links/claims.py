@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from resources.models import Link, ResourceLink
-from resources.models.vocabulary import SHOWN
+from resources.models import Link
+from resources.upkeep.links.sites import seen_by_readers
 
 LEASE = timedelta(minutes=5)  # longer than a whole run of the worker
 PAUSE = timedelta(seconds=5)  # between two visits to one host
@@ -21,10 +21,9 @@ _LOCK = 0x4C49_4E4B  # any constant that nothing else locks
 
 
 def due(now: datetime) -> QuerySet[Link]:
-    """Addresses whose turn has come, held by an item that readers see, and that nobody is looking at."""
-    shown = ResourceLink.objects.filter(link=OuterRef("pk"), resource__state__in=SHOWN)
+    """Addresses whose turn has come, on a page that readers see, and that nobody is looking at."""
     free = Q(leased_until=None) | Q(leased_until__lte=now)
-    return Link.objects.filter(free, Exists(shown), next_check_at__lte=now)
+    return Link.objects.filter(free, seen_by_readers(), next_check_at__lte=now)
 
 
 @transaction.atomic

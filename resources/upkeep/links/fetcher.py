@@ -87,7 +87,7 @@ class Fetcher:
                 return judge(answer, moved_to)
             if not answer.location:
                 return Look(Outcome.SERVER_ERROR, answer.status)
-            here = urldefrag(urljoin(target.url, readable(answer.location))).url
+            here = onward(target, answer.location)
             permanent = permanent and answer.status in _PERMANENT
             moved_to = here if permanent else moved_to
         return Look(Outcome.TOO_MANY_HOPS, answer.status)
@@ -141,10 +141,18 @@ def seconds_of(retry_after: str, now: datetime | None = None) -> int:
         return min(int(text[:9]), LONGEST_WAIT)
     try:
         when = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):  # the last for a year or a zone of twenty figures
         return 0
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0, min(int((when - (now or datetime.now(UTC))).total_seconds()), LONGEST_WAIT))
+
+
+def onward(target: Target, location: str) -> str:
+    """Where a redirect leads. Raises NotFollowed where that is no address, as `https://[`."""
+    try:
+        return urldefrag(urljoin(target.url, readable(location))).url
+    except ValueError as error:
+        raise NotFollowed("this is no address") from error
 
 
 def readable(location: str) -> str:

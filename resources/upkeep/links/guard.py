@@ -136,10 +136,10 @@ def public_but_for(networks: list[str]) -> Policy:
 
 def target_of(url: str, policy: Policy) -> Target:
     """Take an address apart. Raises NotFollowed or ForbiddenPlace; nothing has been asked of the network by then."""
-    plain = urldefrag(url).url
-    if len(plain) > LONGEST_URL or _BAD_CHARACTERS.search(plain):
-        raise NotFollowed("the address is too long, or has spaces or control characters")
     try:
+        plain = urldefrag(url).url
+        if len(plain) > LONGEST_URL or _BAD_CHARACTERS.search(plain):
+            raise NotFollowed("the address is too long, or has spaces or control characters")
         parts = urlsplit(plain)
         port, host = parts.port or HTTPS_PORT, parts.hostname or ""
     except ValueError as error:

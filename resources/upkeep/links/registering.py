@@ -9,9 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from resources.models import Link, Resource, ResourceLink
+from resources.models.upkeep import BROKEN_AFTER
 from resources.upkeep.links.addresses import addresses_of, host_of
-
-BROKEN_AFTER = 2  # failures running
 
 
 def register(resource: Resource) -> None:
@@ -27,17 +26,21 @@ def register_all(resources: Iterable[Resource]) -> None:
     queries however many items there are.
     """
     held = {resource.pk: addresses_of(resource) for resource in resources}
-    wanted = {url for urls in held.values() for url in urls}
-    now = timezone.now()
-    fresh = [Link(url=url, host=host_of(url)[:253], next_check_at=now) for url in sorted(wanted)]
-    Link.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
-    keys = dict(Link.objects.filter(url__in=wanted).values_list("url", "pk"))
+    keys = keys_of({url for urls in held.values() for url in urls})
     pairs = [(item, keys[url]) for item, urls in held.items() for url in urls]
     _forget(set(held), set(pairs))
     ResourceLink.objects.bulk_create(
         [ResourceLink(resource_id=item, link_id=link) for item, link in pairs], ignore_conflicts=True, batch_size=1000
     )
     mark_items(held)
+
+
+def keys_of(urls: set[str]) -> dict[str, int]:
+    """The key of each address; those that are new are written down, and due at once."""
+    now = timezone.now()
+    fresh = [Link(url=url, host=host_of(url)[:253], next_check_at=now) for url in sorted(urls)]
+    Link.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
+    return dict(Link.objects.filter(url__in=urls).values_list("url", "pk"))
 
 
 def _forget(items: set[int], pairs: set[tuple[int, int]]) -> None:
@@ -47,8 +50,13 @@ def _forget(items: set[int], pairs: set[tuple[int, int]]) -> None:
     if not gone:
         return
     ResourceLink.objects.filter(pk__in=[key for key, _ in gone]).delete()
-    orphans = Link.objects.filter(pk__in={link for _, link in gone}, held_by=None)
-    orphans.delete()
+    forget_unheld({link for _, link in gone})
+
+
+def forget_unheld(links: set[int]) -> None:
+    """Forget those of the addresses (by key) that no item, organisation or signpost holds."""
+    if links:
+        Link.objects.filter(pk__in=links, held_by=None, organisations=None, signposts=None).delete()
 
 
 def mark_items(items: Iterable[int]) -> None:

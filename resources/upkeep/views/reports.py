@@ -56,9 +56,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         except CannotClose as error:
             form.add_error("outcome", str(error))
         else:
-            messages.success(
-                request, f"{count} report{'s' if count > 1 else ''} closed. Readers can see what came of it."
-            )
+            messages.success(request, f"{count} report{'s' if count > 1 else ''} closed. Readers can see what you did.")
             return redirect("resources_desk:reports")
     context = {
         "report": found,

@@ -119,3 +119,25 @@ def test_bold_words_of_markdown_hide_nobody(text: str) -> None:
 
 def test_a_starred_name_is_found_beside_bold_words() -> None:
     assert screen("**Update** on J**** and the taxi").verdict is Verdict.BLOCK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Query: transport\nPupil: Leighton Quagtree\nNeed: SEMH",  # Leighton is a town as well
+        "Student: Devon Zzyxelaran",
+        "Zzyxiia Qwertsenko does lessons online in the mornings.",
+        "Somebody promised to look at Jago Zzyxaskis's reading age.",
+        "Zzyxit Qwertaj (UASC, age disputed) turned up with a bag.",
+    ],
+)
+def test_a_child_is_one_also_beside_words_of_work(text: str) -> None:
+    assert screen(text).verdict is Verdict.BLOCK
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pupil: Year 9\nNeed: SEMH", "Child: Looked After", "Pupil: North Area Only", "Priya does assemblies for us"],
+)
+def test_boxes_without_a_name_and_colleagues_pass(text: str) -> None:
+    assert screen(text).verdict is Verdict.OK

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from resources import slugs
@@ -63,6 +65,26 @@ def test_an_organisation_that_two_add_at_once_is_there_once(cast: Cast, monkeypa
         organisations.save_organisation(organisation=None, fields={"name": "Walking trust"}, by=cast.editor)
 
 
+def test_an_organisation_that_a_colleague_removed_meanwhile_is_told(cast: Cast, organisation: Organisation) -> None:
+    gone = make_organisation(name="Gone Trust")
+    organisations.remove_organisation(organisation=Organisation.objects.get(pk=gone.pk), by=cast.editor)
+    with pytest.raises(ContentRefused, match="removed a moment ago"):
+        services.start_item(kind=Kind.GUIDANCE, by=cast.vs, content={"title": "Absence", "organisation": gone})
+    draft = services.start_item(kind=Kind.GUIDANCE, by=cast.vs, content={"title": "A", "organisation": organisation})
+    with pytest.raises(ContentRefused, match="removed a moment ago"):
+        services.save_draft(version=draft, by=cast.vs, content={"organisation": gone})
+
+
+def test_a_place_is_held_while_it_is_chosen(cast: Cast, organisation: Organisation) -> None:
+    """Else a colleague could remove it between the look at it and the end of the transaction."""
+    hall = Location.objects.create(organisation=organisation, name="Hall")
+    draft = services.start_item(kind=Kind.SERVICE, by=cast.vs, content={"title": "A", "organisation": organisation})
+    with CaptureQueriesContext(connection) as queries:
+        services.save_draft(version=draft, by=cast.vs, content={"locations": [hall.pk]})
+    held = [query["sql"] for query in queries if "FOR KEY SHARE" in query["sql"]]
+    assert any("resources_location" in statement and str(hall.pk) in statement for statement in held)
+
+
 def test_a_collection_that_is_started_twice_is_there_once(cast: Cast) -> None:
     fields = {"title": "Walking", "summary": "All about it."}
     collections.save_collection(collection=None, fields=fields, by=cast.editor)
@@ -84,7 +106,7 @@ def test_the_button_that_starts_a_draft_pressed_twice_starts_one(cast: Cast, org
         "kind": "guidance",
         "title": "Walking to school",
         "url": "https://walking.example/",
-        "organisation": organisation.pk,
+        "organisation_name": organisation.name,
         "summary": "Why and how.",
         "is_another": "on",
     }

@@ -97,6 +97,7 @@ def test_changed_words_become_the_next_draft_and_an_editors_words_stay(tmp_path:
         (GOOD.replace("https://trust.example/a", "http://trust.example/a"), "url: Enter a web address that starts with https://"),
         (GOOD.replace("https://trust.example/a", "javascript:alert(1)"), "url: Enter a web address"),
         (GOOD.replace("What helps.", "x" * 501), "summary: Shorten it"),
+        (GOOD.replace("trust.example/a", "trust.example/pupil-upn-A801200001001"), "handed back by the screen"),
         (GOOD.replace("What helps.", "Zyxwin Testchild was excluded and her UPN is A801200001001."), "handed back by the screen"),
     ],
 )  # fmt: skip
@@ -119,6 +120,29 @@ def test_markup_and_strange_letters_are_text(tmp_path: Path) -> None:
     assert "A link must start with https://" in reasons(refused)
 
 
+def test_a_reason_repeats_nothing_that_did_not_pass_the_screen(tmp_path: Path) -> None:
+    """The reason of a bad link names its target."""
+    row = '"One",Example Trust,"Two",attendance,dsl,,"[press](ftp://files.example/upn-A801200001001)"'
+    report = run(table(tmp_path, row, header=f"{HEADER},body"))
+    assert report["counts"]["refused"] == 1
+    assert "handed back by the screen" in reasons(report)
+    assert "A801200001001" not in json.dumps(report)
+
+
+def test_letters_that_cannot_be_read_are_not_guessed(tmp_path: Path) -> None:
+    path = table(tmp_path, GOOD)
+    path.write_bytes(
+        path.read_bytes()
+        + b"\nCaf\xe9,Trust,x,Attendance,dsl,https://trust.example/b\nCaf\x81,Trust,x,Attendance,dsl,https://trust.example/c"
+    )
+    report = run(path)
+    assert (report["counts"]["added"], report["counts"]["refused"]) == (2, 1)
+    assert "letters that cannot be read" in reasons(report)
+    assert sorted(Resource.objects.values_list("title", flat=True)) == ["Café", "Talking about absence"]
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert "says that it is UTF-8 and is not" in run(path)["refused"]
+
+
 def test_one_address_twice_in_a_table_is_one_item(tmp_path: Path) -> None:
     report = run(table(tmp_path, GOOD, GOOD.replace("https://trust", "https://www.trust")))
     assert (report["counts"]["added"], report["counts"]["refused"]) == (1, 1)
@@ -131,7 +155,11 @@ def test_a_quotation_mark_that_never_closes_ends_the_reading(tmp_path: Path) -> 
     assert "cannot be read" in report["stopped"]
 
 
-@pytest.mark.parametrize("header", ["title,summary", "title,title,publisher,summary,topic,audience", ""])
+@pytest.mark.parametrize(
+    "header",
+    ["title,summary", "title,title,publisher,summary,topic,audience", "", HEADER + ",".join(map(str, range(200_000)))],
+    ids=["too few", "one twice", "none", "without end"],
+)
 def test_a_file_that_is_no_such_table_is_refused_whole(tmp_path: Path, header: str) -> None:
     report = run(table(tmp_path, GOOD, header=header))
     assert report["code"] == 1

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from resources.editing import markdown
-from resources.models import Organisation, Resource, Version
+from resources.models import Location, Organisation, Resource, Version
 from resources.open_referral.taking_in import reading
 from tests.integration.resources.open_referral.feeds import key, page, service, written
 from tests.integration.resources.open_referral.test_taking_in import Outcome, taken
@@ -58,6 +58,9 @@ def place(**fields: Any) -> list[dict[str, Any]]:
         ({"cost_options": [{"amount": "35"}]}, "amount: a number is wanted"),
         ({"service_at_locations": place(latitude=100, longitude=101)}, "latitude: not between -90 and 90"),
         ({"service_at_locations": place(latitude=51, longitude=181)}, "longitude: not between -180 and 180"),
+        ({"service_at_locations": place(latitude=10**400, longitude=1)}, "latitude: not between -90 and 90"),
+        ({"minimum_age": -(10**400)}, "minimum_age: not between 0 and"),
+        ({"cost_options": [{"amount": 10**400}]}, "amount: not between 0 and"),
         ({"service_at_locations": place(latitude=True)}, "latitude: a number is wanted"),
         ({"service_at_locations": place(location_type="home")}, "location_type: none of physical"),
         ({"minimum_age": -1}, "minimum_age: not between 0 and 130"),
@@ -136,6 +139,34 @@ def test_a_text_that_the_screen_refuses_refuses_its_row_and_is_not_repeated(tmp_
     everything = found.said + json.dumps(found.report)
     assert "Zorblina" not in everything
     assert "31/02" not in everything
+
+
+@pytest.mark.parametrize(("field", "longest"), [("address_1", 200), ("city", 80), ("state_province", 80)])
+def test_what_is_no_address_is_not_hidden_in_one(tmp_path: Path, field: str, longest: int) -> None:
+    """The form of a place lets addresses pass the screen and nothing else, and so does a feed."""
+    address = {"address_1": "1 Market Square", "city": "Fairmere", "postal_code": "FM1 1AA"}
+    bad = place(addresses=[address | {field: "Zorblina’s tutor left, UPN A801200001001"[:longest]}])
+    found = taken(tmp_path, [service(1), service(2, service_at_locations=bad)])
+    assert found.counts == {"added": 1, "refused": 1}
+    assert found.reasons[0].startswith(f"{field}: refused by the screen")
+    assert "Zorblina" not in found.said + json.dumps(found.report)
+    assert not Location.objects.exclude(address="1 Market Square").exists()
+
+
+@pytest.mark.parametrize("typed", ["ZORBLINA", "ß" * 8, "FM1 1A", "12345", "x" * 500])
+def test_a_postcode_that_is_none_is_left_out(tmp_path: Path, typed: str) -> None:
+    found = taken(tmp_path, service(service_at_locations=place(addresses=[{"postal_code": typed}])))
+    assert found.counts == {"added": 1}
+    assert found.report["rows"][0]["notes"] == ["postal_code: left out: it is none"]
+    assert Location.objects.get().postcode == ""
+
+
+def test_an_address_on_the_web_may_hold_ages_and_no_number_of_a_pupil(tmp_path: Path) -> None:
+    ages, pupil = "https://walking.example/bus-for-ages-5-to-11", "https://walking.example/upn-A801200001001"
+    elsewhere = {"id": key(901), "name": "Other Trust", "website": pupil}
+    found = taken(tmp_path, [service(1, url=ages), service(2, url=pupil), service(3, organization=elsewhere)])
+    assert found.counts == {"added": 1, "refused": 2}
+    assert [reason.partition(":")[0] for reason in found.reasons] == ["url", "organization.website"]
 
 
 def test_an_organisation_with_a_refused_text_is_not_added(tmp_path: Path) -> None:

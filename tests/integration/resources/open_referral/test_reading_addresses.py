@@ -205,9 +205,10 @@ def test_an_answer_without_end_is_cut(authority: Authority, stack: ExitStack) ->
         (says("302 Found", "Location: https://127.0.0.1/"), "not public"),
         (says("302 Found", "Location: http://site.example/"), "Only https"),
         (says("302 Found", "Location: /again"), "in circles"),
+        (says("302 Found", "Location: https://["), "Only https"),
         (says("nonsense"), "cannot be read"),
     ],
-    ids=["silent", "inwards", "http", "circles", "nonsense"],
+    ids=["silent", "inwards", "http", "circles", "no address", "nonsense"],
 )
 def test_a_server_that_misbehaves(authority: Authority, stack: ExitStack, handler: Handler, words: str) -> None:
     site = stack.enter_context(serving(authority, handler))
@@ -239,6 +240,7 @@ def test_the_command_takes_an_address(monkeypatch: pytest.MonkeyPatch, client: C
     call_command("import_services", f"{BASE}/services?page=1")
     assert Resource.objects.count() == 3, "the list and the base are one source"
     monkeypatch.undo()
-    with pytest.raises(SystemExit) as refused:
-        call_command("import_services", "https://127.0.0.1/")
-    assert refused.value.code == 1
+    for place in ("https://127.0.0.1/", "https://[", "https://[::1"):
+        with pytest.raises(SystemExit) as refused:
+            call_command("import_services", place)
+        assert refused.value.code == 1

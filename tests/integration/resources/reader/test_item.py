@@ -198,6 +198,14 @@ def test_asking_about_it_starts_with_its_topic(cast: Cast) -> None:
     ].replace(f"{reverse('resources:search')}?topic=", "")
 
 
+def test_whoever_writes_the_directory_goes_from_the_page_to_the_desk(cast: Cast) -> None:
+    item = make_item()
+    link = f'href="{reverse("resources_desk:item", args=[item.public_id])}"'
+    assert link in sign_in(Client(), cast.editor).get(address(item)).content.decode()
+    for client in (Client(), sign_in(Client(), cast.dsl_a)):
+        assert link not in client.get(address(item)).content.decode()
+
+
 def test_it_costs_the_same_however_much_there_is(
     cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,7 +15,7 @@ from django.urls import reverse
 
 from notifications.models import OutboxMessage
 from resources.models import Resource, SavedSearch
-from resources.reader import digests
+from resources.reader import digests, services
 from resources.reader.searches import stop_token
 from resources.reader.services import MOST_SEARCHES, save_search, set_digest
 from resources.search.indexing import index
@@ -70,6 +71,29 @@ def test_a_search_is_saved_with_its_filters_in_words(reader: Client, words: Word
         in reader.get(reverse("resources:mine")).content.decode()
     )
     assert kept.filters == {"kind": ["guidance"], "topic": ["attendance", "punctuality"]}
+
+
+@pytest.fixture
+def another_window_removes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader removes the search in another window, a moment before its emails are set."""
+
+    def removed_first(**named: Any) -> SavedSearch | None:
+        SavedSearch.objects.all().delete()
+        return set_digest(**named)
+
+    monkeypatch.setattr(services, "set_digest", removed_first)
+
+
+def test_a_search_that_goes_meanwhile_is_missing_or_kept_anew(
+    cast: Cast, reader: Client, another_window_removes_it: None
+) -> None:
+    kept = saved(cast)
+    page = reverse("resources:saved_search", args=[kept.public_id])
+    assert reader.post(page, {"digest": "monthly"}).status_code == 404
+    saved(cast)
+    address = f"{NEW}?q=registers&topic=attendance"
+    assert reader.post(address, {"phrase": "registers", "digest": "monthly"}).status_code == 302
+    assert SavedSearch.objects.get().digest == "monthly"
 
 
 def test_the_same_search_is_kept_once(reader: Client) -> None:

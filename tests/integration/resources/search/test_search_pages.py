@@ -31,6 +31,8 @@ def test_the_page_needs_nobody_and_no_script(client: Client) -> None:
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "45 items for “attendance”" in text
+    phrase = client.get(PAGE, {"q": '"attendance guide"'}).content.decode()
+    assert "45 items for “attendance guide”" in phrase
     assert text.count('<mark class="app-found">Attendance</mark>') == 20
     assert "Page 1 of 3" in text
     assert 'q=attendance&amp;page=2"' in text

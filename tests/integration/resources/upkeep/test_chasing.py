@@ -74,8 +74,8 @@ def test_the_owner_gets_one_message_for_all_their_items() -> None:
     assert chase() == 2
     first, second = sorted(messages(), key=lambda row: row.subject)
     assert {row.person for row in (first, second)} == {owner, other}
-    assert first.subject == "1 page of the directory waits for your check"
-    assert second.subject == "40 pages of the directory wait for your check"
+    assert first.subject == "1 page in the directory needs your check"
+    assert second.subject == "40 pages in the directory need your check"
     assert "You keep 40 of them." in second.text_body
     assert "/manage/resources/due?whose=mine" in second.text_body
 

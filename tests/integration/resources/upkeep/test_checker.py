@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from resources.models import Link
+from resources.models import Link, Signpost
 from resources.models.vocabulary import LinkOutcome as Outcome
 from resources.models.vocabulary import State
 from resources.upkeep.links import checker, claims
@@ -41,6 +41,12 @@ class FakeFetcher:
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel("2026-11-23 12:00", tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def _no_signposts(db: None) -> None:
+    """Those that the portal comes with have websites of their own; `test_sites` is about them."""
+    Signpost.objects.all().delete()
 
 
 def rest_with(clock: time_machine.Traveller) -> object:

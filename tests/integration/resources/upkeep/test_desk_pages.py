@@ -88,10 +88,10 @@ def test_visiting_again_is_a_post(client: Client, editor: Person) -> None:
 
 def test_empty_states(client: Client, editor: Person) -> None:
     assert "Nothing is due" in text(client, "due")
-    assert "Nothing of yours stands here" in text(client, "due", "?whose=mine")
-    assert "No page waits because of the law" in text(client, "due", "?which=law")
+    assert "None of these are yours" in text(client, "due", "?whose=mine")
+    assert "No pages to read because of the law" in text(client, "due", "?which=law")
     assert "No link is broken" in text(client, "links")
-    assert "No reports wait" in text(client, "reports")
+    assert "No reports to look at" in text(client, "reports")
     assert "Reports that were dealt with" in text(client, "reports", "?which=closed")
     assert "No topics" in text(client, "law") or "Law changed on" in text(client, "law")
 
@@ -110,7 +110,7 @@ def test_the_list_is_sorted_and_says_who_keeps_what(client: Client, editor: Pers
     page = text(client, "due")
     assert in_order(page, "Beta page", "Alpha page")
     assert "Fresh page" not in page
-    assert f"Kept by Zed Keeper; {editor.name} stands in." in page
+    assert f"Owner: Zed Keeper. Second owner: {editor.name}." in page
     assert in_order(text(client, "due", "?sort=title"), "Alpha page", "Beta page")
     mine = text(client, "due", "?whose=mine")
     assert "Alpha page" in mine

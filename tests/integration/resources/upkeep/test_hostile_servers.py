@@ -12,7 +12,7 @@ import pytest
 from resources.models.vocabulary import LinkOutcome as Outcome
 from resources.upkeep.links.wire import Limits
 from tests.integration.resources.upkeep.conftest import Make, Serve
-from tests.integration.resources.upkeep.servers import Handler, Site, answer, url
+from tests.integration.resources.upkeep.servers import Handler, Site, answer, says, url
 
 
 def within(started: float) -> bool:
@@ -116,3 +116,27 @@ def test_of_a_body_without_end_almost_nothing_is_taken(start: bytes, again: byte
     assert within(started)
     site.closing.set()
     assert site.sent < 8_000_000, "no more than the buffers of two sockets hold"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://[", "//[::1", "https://[#part", "https://site.example:99999/", "https://exa\u2100mple.org/"],
+    ids=["bracket", "half an address", "part", "port", "sign of several letters"],
+)
+def test_a_redirect_to_what_is_no_address_is_not_followed(place: str, serve: Serve, fetcher: Make) -> None:
+    """A foreign server must not end the run in which it is looked at."""
+    sent_on = f"HTTP/1.1 301 Moved\r\nLocation: {place}\r\n\r\n".encode()
+    site = serve(lambda connection, head: connection.sendall(sent_on))
+    assert fetcher(site).look(url(site)).outcome == Outcome.NOT_FOLLOWED
+    assert fetcher(site).look(place).outcome == Outcome.NOT_FOLLOWED
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["Wed, 21 Oct 99999999999999999999 07:28:00 GMT", "Wed, 21 Oct 2026 07:28:00 +99999999999999"],
+    ids=["year", "zone"],
+)
+def test_a_wait_until_a_time_that_there_is_not_is_none(when: str, serve: Serve, fetcher: Make) -> None:
+    site = serve(says("200 OK", f"Retry-After: {when}"))
+    found = fetcher(site).look(url(site))
+    assert (found.outcome, found.retry_after) == (Outcome.FINE, 0)

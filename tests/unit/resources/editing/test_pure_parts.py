@@ -51,7 +51,15 @@ def test_headings_go_one_level_down_and_tables_have_heads() -> None:
     assert '<h2 class="govuk-heading-m">One</h2>' in shown
     assert '<h3 class="govuk-heading-s">Two</h3>' in shown
     assert 'scope="col"' in shown
+    assert shown.count('tabindex="0"') == shown.count("<table") == 1
     assert "style=" not in shown
+
+
+def test_a_column_without_a_heading_has_an_empty_cell_over_it() -> None:
+    """A heading without words is read out as nothing (axe: empty-table-header)."""
+    shown = markdown.html("|  | Primary |\n|---|---|\n| Days | 2 |")
+    assert shown.count("<th ") == 1
+    assert shown.count("<td ") == shown.count("</td>") == 3
 
 
 def test_pictures_come_from_listed_hosts_and_have_words() -> None:

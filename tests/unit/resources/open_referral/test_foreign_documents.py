@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resources.open_referral.taking_in.documents import NotAFeed, parsed, whole_rows
+from resources.open_referral.taking_in.documents import MOST_PARTS, NotAFeed, parsed, whole_rows
 from resources.open_referral.taking_in.matching import plain
 from resources.open_referral.taking_in.offers import RowRefused, offer_of
 from resources.open_referral.taking_in.report import DETAILS, Outcome, Report, Row
@@ -79,6 +79,22 @@ def test_of_a_list_that_was_cut_only_whole_rows_are_read(rows: list[dict[str, st
     assert found == rows[: len(found)]
     if cut == 0:
         assert found == rows
+
+
+@pytest.mark.parametrize("crumb", [b'{"":0},', b"[],", b"0,"], ids=["objects", "lists", "numbers"])
+def test_a_document_of_crumbs_is_refused_before_it_fills_the_memory(crumb: bytes) -> None:
+    body = b"[" + crumb * MOST_PARTS + b"0]"
+    with pytest.raises(NotAFeed, match="more lists, objects and values"):
+        parsed(body)
+    with pytest.raises(NotAFeed, match="more lists, objects and values"):
+        list(whole_rows(body))
+
+
+def test_of_a_list_that_was_cut_no_letter_is_left_out_but_the_last() -> None:
+    body = '[{"name": "Café"}, {"name": "Caf'.encode()
+    assert list(whole_rows(body + b"\xc3")) == [{"name": "Café"}]
+    with pytest.raises(NotAFeed):
+        list(whole_rows(body + b"\xe9 nothing"))
 
 
 def test_names_are_compared_without_marks_and_capitals() -> None:

@@ -1,0 +1,52 @@
+"""Places where people meet, learn and are served, which stand with a street as homes do.
+
+Example: "Carers' coffee morning is at St Anne's Church Hall, 40 Mill Road", "the food bank, 4 Kiln Road, needs a referral".
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening.reading.sheet import Sheet
+
+LIVING = re.compile(
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|dossing|resid(?:es|ing)|re-?housed|housed|placed|moved|shifted|evicted|surfing|lodg(?:es|ing)|"
+    r"placement(?:'s| is| at| has| address| moved)|home (?:is|address)|address(?: is|:)?|refuge|hostel|static|caravan|called|knocked|visited|visit|no answer|moored|narrowboat|houseboat|last known|tenancy|escort|taxi|picked up|collect(?:ed)?|tuition|tutor|drop(?:ped)? (?:off|home)|bus pass|transport)"
+    r"(?!\w)[^.?!\n]{0,45}$"
+    r"|(?<!\w)(?:child|he|she|they|family|carer|carers|mum|dad|lad|girl|boy|nan)(?:'s|s|'re| is| are|'ve gone to| went to)? (?:now |currently |still )?(?:at |in |to )$"
+    r"|(?<!\w)with (?:an?|his|her|their|the) (?:\w{3,10} )?(?:aunt|auntie|uncle|nan|gran|grandma|grandparents|dad|mum|sister|brother|cousin|relative|carer|friend|mate)s? (?:at|in) $"
+)
+_VENUE = re.compile(
+    r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
+)
+MEETS = re.compile(
+    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
+)
+
+
+def is_venue(sheet: Sheet, start: int) -> bool:
+    """ "Coffee morning is at St Anne's Church Hall, 40 Mill Road": a public place is named before its street, and people meet there."""
+    low, _ = sheet.sentence(start)
+    before = sheet.text[max(low, start - 120) : start]
+    return bool(_VENUE.search(before) and MEETS.search(before.lower()) and not LIVING.search(before.lower()))
+
+
+# A service or a public place right before a street, with or without its name.
+_SERVICE = re.compile(
+    r"(?<!\w)(?i:(?:food ?|the )bank|exam board|groups?|coffee mornings?|drop-?ins?|shop|store|clubs?|centre|clinic|camhs|caf\w|charity|barnardo'?s|nspcc|action for children|car park|"
+    r"hub|surgery|offices?|library|church|mosque|gurdwara|hall|gym|pool|cinema|museum|tribunal|court|service|team|provider|garage|depot|post office|job ?centre|registry|embassy|consulate|"
+    r"solicitors?|venue|hearings?|interviews?|appeals?|launch|awards|fair|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
+    r"(?:'s)?,?(?: (?:is|are|was|will be|has|have|moved to|based|held|now|still|on|at|in|for [a-z' -]{3,24})){0,4}[ ,:]{1,3}(?:(?:[A-Z][\w'&.-]+ ?){1,4},? ?(?:at |on )?)?$"
+)
+_NEXT_TO = re.compile(
+    r"\b(?:above|over|behind|opposite|near|next to|by|beside|past|from|old) (?:the |a )?(?:[\w']{2,12} ){0,2}$|\b(?:home|house|lives?|living|staying|address|placement|foster carers? (?:is|are)|rehoused|flat)\b",
+    re.IGNORECASE,
+)
+
+
+def is_public_place(sheet: Sheet, start: int) -> bool:
+    """Whether a service stands right before a street, and nobody lives there or next to it."""
+    low, _ = sheet.sentence(start)
+    before = sheet.text[max(low, start - 90) : start]
+    found = _SERVICE.search(before)
+    return bool(found and not _NEXT_TO.search(before[: found.start()]))
