@@ -10,7 +10,7 @@ class TrainingConfig(AppConfig):
     verbose_name = "Training"
 
     def ready(self) -> None:
-        from resources.reader import courses_port
+        from resources.reader import beside
         from training.presenters.beside import courses_beside
 
-        courses_port.set_finder(courses_beside)
+        beside.register(courses_beside)

@@ -16,7 +16,6 @@ from resources.editing import markdown
 from resources.models import Location, Resource, Topic
 from resources.models.vocabulary import Audience, Cost, Evidence, Kind, Phase, ServiceStatus
 from resources.reader import openings, selectors
-from resources.reader.courses_port import CourseLine, courses_on
 from resources.reader.languages import name_of
 from resources.reader.presenters.rows import Row, rows
 from resources.selectors import items_on_topic
@@ -65,7 +64,6 @@ class ItemPage:
     topic_words: str  # as it stands inside a sentence
     collections: tuple[Line, ...]
     related: tuple[Row, ...]
-    courses: tuple[CourseLine, ...]
 
 
 def item(resource: Resource, *, today: date | None = None) -> ItemPage:
@@ -94,7 +92,6 @@ def item(resource: Resource, *, today: date | None = None) -> ItemPage:
         topic_words=in_sentence(main.label) if main else "",
         collections=_collections(resource),
         related=tuple(rows(found, labels)),
-        courses=courses_on(main.code) if main else (),
     )
 
 

@@ -253,7 +253,7 @@ def test_the_next_courses_stand_beside_guidance_on_their_topic(client: Client) -
     near, far = make_session(course), make_session(course, starts_at=timezone.now() + timedelta(days=90))
     make_session(elsewhere)
     answer = client.get(page)
-    assert "Next courses on care and school" in text_of(answer)
+    assert "Next courses on this topic" in text_of(answer)
     content = answer.content.decode()
     assert str(near.public_id) in content
     assert str(far.public_id) not in content
