@@ -14,7 +14,7 @@ from training.services.courses import publish_course, save_course, save_venue
 
 FOLDER = Path(__file__).parent.parent / "demo_items"
 COURSE_FILES = ("courses_1", "courses_2")
-_BLANK = {
+_BLANK: dict[str, Any] = {
     "about": "",
     "phases": [],
     "evidence_note": "",

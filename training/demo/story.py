@@ -195,7 +195,8 @@ class Story:
 
     def sign(self) -> None:
         """It has ended, everybody is marked, and most of those who were there say how it was."""
-        absent = [row for row in self._register() if row.attendee_id and row.attendee.person_id is None][6::9]
+        strangers = [row for row in self._register() if row.attendee is not None and row.attendee.person_id is None]
+        absent = strangers[6::9]
         marks = {row.public_id: Mark.ABSENT for row in absent}
         adviser = self.cast.people["adviser"]
         mark(session=self.session, marks=marks, by=adviser, rest_there=True, now=self.ended)
@@ -211,8 +212,11 @@ class Story:
         rows = Booking.objects.filter(session=self.session, state=BookingState.ATTENDED).select_related("attendee")
         best, better = self.cast.words["best"], self.cast.words["better"]
         for place, row in enumerate(rows.order_by("pk"), start=self.number):
-            who = row.attendee.email if row.attendee else ""
-            if accounts.has_yet_to_evaluate(self.run.key, who) or (row.attendee.person_id is None and place % 5 == 4):
+            if row.attendee is None:
+                continue
+            if accounts.has_yet_to_evaluate(self.run.key, row.attendee.email) or (
+                row.attendee.person_id is None and place % 5 == 4
+            ):
                 continue
             said = Said(
                 1 + place % 3, 3 + place % 3, 3 + (place * 2) % 3, best[place % len(best)], better[place % len(better)]
