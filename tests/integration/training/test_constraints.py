@@ -164,7 +164,13 @@ def test_the_history_of_a_booking_is_kept(session: Session, cast: Cast) -> None:
 
 def test_a_form_makes_one_party(session: Session, cast: Cast) -> None:
     token = uuid4()
-    fields = {"session": session, "setting": cast.setting_a, "made_by": cast.dsl_a, "form_token": token, "made_at": timezone.now()}
+    fields = {
+        "session": session,
+        "setting": cast.setting_a,
+        "made_by": cast.dsl_a,
+        "form_token": token,
+        "made_at": timezone.now(),
+    }
     Party.objects.create(**fields)
     with transaction.atomic(), pytest.raises(IntegrityError):
         Party.objects.create(**fields)
