@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Membership, Person
 from accounts.permissions import Permission
@@ -65,9 +65,10 @@ def settings_of(person: Person, permission: Permission | None = None) -> QuerySe
         return EducationSetting.objects.none()
     if permission is not None:
         live = live.filter(role__in=[role.code for role in ROLES.values() if permission in role.permissions])
-    return EducationSetting.objects.filter(
-        Q(pk__in=live.exclude(setting=None).values("setting")) | Q(trust__in=live.exclude(trust=None).values("trust"))
-    )
+    own = live.exclude(setting=None).order_by().values("setting")
+    trusts = live.exclude(trust=None).order_by().values("trust")
+    by_trust = EducationSetting.objects.filter(trust__in=trusts).order_by().values("pk")
+    return EducationSetting.objects.filter(pk__in=own.union(by_trust))  # an OR of both would read every setting
 
 
 def settings_in_reach(person: Person, permission: Permission) -> QuerySet[EducationSetting]:

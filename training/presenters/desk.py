@@ -129,11 +129,16 @@ def inset_links(requests: Iterable[InsetRequest]) -> list[dict[str, str]]:
     """Requests for whole-setting training, as links."""
     return [
         {
-            "text": f"{one.setting.name}: {one.course.title} ({one.get_state_display().lower()})",
+            "text": f"{one.setting.name}: {one.course.title} ({_inside(one.get_state_display())})",
             "href": reverse("training_desk:inset", args=[one.public_id]),
         }
         for one in requests
     ]
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence: names in it keep their capitals."""
+    return label[:1].lower() + label[1:]
 
 
 def course_state(course: Course) -> dict[str, str]:
