@@ -102,7 +102,19 @@ def _up_to_the_cap(story: Story) -> None:
     substitute(booking=taken[1], named=other, by=adviser, now=story.cast.days.lately())
 
 
-_AFTER = {"full": _a_full_session, "offers": _open_offers, "nearly": _up_to_the_cap}
+def _too_late(story: Story) -> None:
+    """Somebody cancels on the day before, and nobody takes the place."""
+    rows = story.session.bookings.filter(state=BookingState.CONFIRMED, attendee__person=None).order_by("pk")
+    cancel(booking=rows[0], by=story.cast.people["adviser"], now=story.limit)
+
+
+_AFTER = {
+    "atd-past": _too_late,
+    "pac-past": _too_late,
+    "full": _a_full_session,
+    "offers": _open_offers,
+    "nearly": _up_to_the_cap,
+}
 
 
 def after(story: Story) -> None:

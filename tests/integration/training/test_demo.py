@@ -80,7 +80,7 @@ def _everything_stands_in_every_state() -> None:
     assert set(Session.objects.values_list("state", flat=True)) == set(SessionState.values)
     assert Session.objects.count() >= 30
     seen = set(Booking.objects.values_list("state", flat=True))
-    assert seen >= {"held", "waiting", "offered", "confirmed", "attended", "absent", "cancelled"}
+    assert seen >= {"held", "waiting", "offered", "confirmed", "attended", "absent", "cancelled", "late_cancelled"}
     assert set(InsetRequest.objects.values_list("state", flat=True)) == set(InsetState.values)
     assert Offer.objects.filter(outcome=OfferOutcome.OPEN, expires_at__gt=timezone.now()).count() == 2
     assert Session.objects.filter(sequence=1, state=SessionState.OPEN).exists(), "one was moved"
