@@ -29,5 +29,9 @@ def export(person: Person) -> dict[str, Any]:
 
 
 def erase(person: Person) -> dict[str, int]:
-    """Run every eraser; returns how many rows each blanked."""
-    return {app: eraser(person) for app, eraser in sorted(_erasers.items())}
+    """Run every eraser; returns how many rows each blanked.
+
+    The account comes last: apps find some of what is a person's by the address that they proved to be theirs.
+    """
+    order = sorted(_erasers, key=lambda app: (app == "accounts", app))
+    return {app: _erasers[app](person) for app in order}

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from accounts.permissions import Permission as P
 from accounts.selectors import roles_of, settings_of
 from organisations.models import CouncilTeam, EducationSetting
+from training.erased import ERASED
 from training.models import AccessNeed, Attendee, Booking, Offer, Party, Session
 from training.models.vocabulary import COMING, COUNCIL_ROLES, LIVE, AttendeeRole, BookingState, OfferOutcome
 from training.services.attendees import Named
@@ -42,7 +43,8 @@ def session_for(person: Person, public_id: UUID) -> Session | None:
 
 def known_people(person: Person, setting: EducationSetting) -> dict[str, Named]:
     """Who may be ticked: the person first, then the colleagues who were booked before and are still there, by name."""
-    rows = list(Attendee.objects.filter(setting=setting, left_on=None).order_by("name", "pk")[:MOST_KNOWN])
+    there = Attendee.objects.filter(setting=setting, left_on=None).exclude(ERASED)
+    rows = list(there.order_by("name", "pk")[:MOST_KNOWN])
     own = next((row for row in rows if row.email == person.email.lower()), None)
     role = AttendeeRole(own.role) if own is not None else role_in_setting(person)
     found = {YOURSELF: Named(own.name if own is not None else person.name, person.email.lower(), role)}

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts.permissions import Permission as P
 from accounts.selectors import settings_of
 from organisations.models import EducationSetting
+from training.erased import ERASED
 from training.models import Attendee, Booking, Session
 from training.models.vocabulary import COMING, LIVE, BookingState
 from training.selectors.booking import seen_settings
@@ -59,7 +60,7 @@ def sessions_of(setting: EducationSetting) -> list[Session]:
 def people_of(setting: EducationSetting, *, left: bool) -> QuerySet[Attendee]:
     """The people of a setting who were booked, with how many places they have in sessions to come."""
     live = Count("bookings", filter=Q(bookings__state__in=LIVE, bookings__session__state__in=COMING))
-    rows = Attendee.objects.filter(setting=setting, left_on__isnull=not left)
+    rows = Attendee.objects.filter(setting=setting, left_on__isnull=not left).exclude(ERASED)
     return rows.annotate(coming=live).order_by("name", "pk")
 
 

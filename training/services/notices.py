@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from notifications.services import queue_message
 from organisations.calendars.days import LONDON, as_day
+from training.erased import is_erased
 from training.links import link_to
 from training.models.vocabulary import BookingState
 
@@ -120,6 +121,8 @@ def _tell(kind: str, row: Booking, key: str, **more: Any) -> None:
 
 
 def _write(kind: str, row: Booking, attendee: Attendee, key: str, **more: Any) -> None:
+    if is_erased(attendee):
+        return
     to = attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
     _queue(kind, to, key, {"name": attendee.name[:60], **_of_session(row.session), **more})
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from notifications.services import queue_message
 from organisations.calendars.days import as_day
+from training.erased import is_erased
 from training.links import certificate_link, evaluation_link, impact_link
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def refresher_due(row: Booking, due_on: date, days: int) -> None:
 
 def colleague_refresher_due(row: Booking, to: str, name: str, due_on: date, days: int) -> None:
     """The same to the setting's safeguarding lead."""
-    if row.attendee is None:
+    if row.attendee is None or is_erased(row.attendee):
         return
     words = {
         "name": name[:60],
@@ -64,7 +65,7 @@ def recipient(attendee: Attendee) -> Person | str:
 
 
 def _tell(kind: str, row: Booking, key: str, **more: Any) -> None:
-    if row.attendee is None:
+    if row.attendee is None or is_erased(row.attendee):
         return
     words = {
         "name": row.attendee.name[:60],

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from notifications.services import queue_message
 from organisations.calendars.days import LONDON, as_day
+from training.erased import is_erased
 from training.links import link_to
 from training.models import Booking, Session
 from training.models.vocabulary import CancelReason
@@ -57,7 +58,8 @@ def recipients(rows: Iterable[Booking]) -> dict[Person | str, Booking]:
     """Who is told about these bookings, each once: the attendee, or whoever holds the place."""
     found: dict[Person | str, Booking] = {}
     for row in rows:
-        found.setdefault(_recipient(row), row)
+        if row.attendee is None or not is_erased(row.attendee):
+            found.setdefault(_recipient(row), row)
     return found
 
 
