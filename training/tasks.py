@@ -11,6 +11,7 @@ from training.tasks_booking import (
 from training.tasks_desk import remind_of_registers
 from training.tasks_outcomes import ask_impact_of_sessions, recount_coverage, remind_of_refreshers
 from training.tasks_programmes import keep_statuses
+from training.tasks_rights import purge_old_names
 
 __all__ = [
     "ask_impact_of_sessions",
@@ -19,6 +20,7 @@ __all__ = [
     "give_up_held_places",
     "keep_statuses",
     "note_sessions_that_took_place",
+    "purge_old_names",
     "recount_coverage",
     "remind_of_offers",
     "remind_of_places",

@@ -16,6 +16,7 @@ from notifications.services import KEEP_BODY, KEEP_ROW
 from organisations.models import DatedRule
 from organisations.reference import rules as reference
 from resources.search.empty import SETTLED_AFTER, UNASKED_AFTER
+from training.services.retention import KEEP_BOOKING_YEARS, KEEP_CERTIFICATE_YEARS
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,29 @@ HOLDINGS = (
         "To see what the directory lacks. Words that could name a child are not kept.",
         f"for {UNASKED_AFTER.days} days after somebody last searched for them; for {SETTLED_AFTER.days} days once we have "
         "dealt with them",
+    ),
+    Holding(
+        "Training: your name, work email address, role and places, who booked them, your setting's lead teams, what you "
+        "said of a session and what changed after it",
+        "To run sessions, to see that settings have trained safeguarding leads, and to improve courses. Results are shown "
+        "for five people or more, without names. Your setting may give us your name without your having an account.",
+        f"with your name until {KEEP_BOOKING_YEARS} years after the session, or longer while your certificate is kept, the "
+        "course still counts for your setting or you are in a lead team; after that as a count without your name",
+    ),
+    Holding(
+        "Certificates: your name, setting, course and day",
+        "To show that you were trained. Whoever has the code on it can check it.",
+        f"with your name until {KEEP_CERTIFICATE_YEARS} years after the course",
+    ),
+    Holding(
+        "What you need to take part in a session, such as access or diet, if you tell us",
+        "So that the trainers of that session can prepare. Nobody else reads it. You need not tell us.",
+        "until the session has taken place, you cancel or it is called off",
+    ),
+    Holding(
+        "The secret address of your training calendar, if you ask for one",
+        "To show your sessions in your own calendar.",
+        "until you stop or renew it, or until your account is erased",
     ),
     Holding(
         "Emails that the service sent you",

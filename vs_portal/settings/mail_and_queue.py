@@ -147,6 +147,11 @@ CELERY_BEAT_SCHEDULE |= {
         "schedule": crontab(minute="17"),  # each register once a week; mail waits for working hours
         "options": {"expires": 3000},
     },
+    "training-purge-names": {
+        "task": "training.tasks.purge_names",
+        "schedule": crontab(hour="2", minute="27"),  # before coverage is counted
+        "options": {"expires": 3600},
+    },
     "training-keep-statuses": {
         "task": "training.tasks.keep_statuses",
         "schedule": crontab(hour="6", minute="52"),
