@@ -7,12 +7,24 @@ import time
 from django.core.cache import cache
 
 
-def take(key: str, *, most: int, seconds: int) -> bool:
-    """Use one of `most` in the running window of `seconds`; False when they are used up."""
-    window = int(time.time()) // seconds
-    name = f"rate:{key}:{window}"
+def take(key: str, *, most: int, seconds: int, number: int = 1) -> bool:
+    """Use `number` of `most` in the running window of `seconds`; False when there are not so many left."""
+    name = _name(key, seconds)
     cache.add(name, 0, timeout=seconds)
     try:
-        return int(cache.incr(name)) <= most
+        used = int(cache.incr(name, number))
+        cache.touch(
+            name, seconds
+        )  # counting on would let it lapse with the cache's own timeout, long before the window
     except ValueError:  # the row vanished between the two: count it as used up
         return False
+    return used <= most
+
+
+def left(key: str, *, most: int, seconds: int) -> int:
+    """How many of `most` are left in the running window; nothing is used."""
+    return max(0, most - int(cache.get(_name(key, seconds), 0)))
+
+
+def _name(key: str, seconds: int) -> str:
+    return f"rate:{key}:{int(time.time()) // seconds}"

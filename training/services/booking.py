@@ -17,6 +17,7 @@ from training.models.vocabulary import BookingState
 from training.services import notices
 from training.services.attendees import Named, attendee_for
 from training.services.each import for_each_session
+from training.services.naming import use_naming
 from training.services.ordering import CannotBook, check_twice
 from training.services.step import begin, lock_session, move
 from training.services.waiting import promote
@@ -35,6 +36,7 @@ def name_held(
     """Say who comes on a held place. Raises WrongActor, WrongState, StaleVersion, AlreadyBooked."""
     now = now or timezone.now()
     session, row = begin(booking=booking, act=Act.NAME, by=by, version=version)
+    use_naming(1, by)
     attendee = attendee_for(named=named, setting=row.setting, by=by)
     check_twice(session, [attendee])
     row.attendee, row.name_by = attendee, None
@@ -55,6 +57,7 @@ def substitute(
         raise WrongState("The session has started. Ask the trainer to add your colleague on the day.")
     if row.setting_id is None:
         raise CannotBook("A council place cannot be passed on. Cancel it, and your colleague books for themselves.")
+    use_naming(1, by)
     attendee = attendee_for(named=named, setting=row.setting, by=by)
     check_twice(session, [attendee])
     gone, row.attendee = row.attendee, attendee

@@ -26,6 +26,7 @@ from training.models.vocabulary import LIVE, SEATED, BookingState, SessionState
 from training.selectors.coverage import lacks_trained_lead
 from training.services import notices
 from training.services.attendees import Named, write_attendees
+from training.services.naming import use_naming
 from training.services.step import lock_session
 from training.services.waiting import join_line, promote, refill
 from training.workflow import ActRefused, WrongActor, WrongState
@@ -85,6 +86,7 @@ def book(*, session: Session, order: Order, by: Person, now: datetime | None = N
     if before is not None:
         return before
     check_session(row, order, calendar, now, runs=runs)
+    use_naming(len(order.people), by)
     attendees, new = write_attendees(order.people, order.setting, order.team)
     check_twice(row, attendees)
     party = _party(row, order, by, now)

@@ -24,6 +24,7 @@ from training.presenters.booking import check_context, known_labels, party_conte
 from training.presenters.places import session_href, session_rows
 from training.selectors import booking as selectors
 from training.services import Named, Order, book
+from training.services.naming import check_naming
 from training.services.ordering import check_order, check_session, may_be_booked
 from training.workflow import ActRefused, WrongActor
 from vs_portal.ui.summary import error_list
@@ -132,6 +133,7 @@ def _go_on(
             party = book(session=session, order=order, by=person)
             return redirect("training:party", public_id=party.public_id)
         check_order(order, person)
+        check_naming(len(order.people), person)
         check_session(session, order, council_calendar(), now, runs=P.TRAINING_RUN in policies.permissions_of(person))
     except WrongActor as refusal:
         raise PermissionDenied from refusal
