@@ -23,6 +23,16 @@ MEETS = re.compile(
     r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
 )
 
+# "knocked at", "doorstepped": somebody went to a home
+VISITED = re.compile(
+    r"\b(?:(?:called|calling|knock(?:ed|ing)|went|been|doorstepped) (?:round |twice )?(?:at|to|on)|visit(?:ed|ing|s)?(?: to| at)?) $"
+)
+# "the hospital letter says 8 Beech Avenue, SIMS says …"
+RECORDED = re.compile(
+    r"\b(?:letter|form|sims|record|plan|file|tenancy|passport|register|bill|arbor|bromcom|mosaic|gp|referral) (?:still |now )?(?:says|gives|has|shows|reads)(?: it's)? $"
+    r"|\b(?:taxi|cab|transport|driver|minibus|bus|escort|courier)(?:[\w' ]{0,16}) (?:says?|said|reckons?|insists?|claims?|refuses?)(?: that| it's)? $|\b(?:neighbours?|courier|driver)(?: [\w' ]{3,26})? at $"
+)
+
 
 def is_venue(sheet: Sheet, start: int) -> bool:
     """ "Coffee morning is at St Anne's Church Hall, 40 Mill Road": a public place is named before its street, and people meet there."""

@@ -26,6 +26,9 @@ _DAY_ALONE = re.compile(
     rf"(?<![\w/])(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|{SPELT_DAY})(?: (?:of )?(?:(?:this|next|last) month|the month))?(?![\w/]|-\w| (?:of )?{MONTH}\b)",
     re.IGNORECASE,
 )
+_BORN_ON = re.compile(
+    r"\b(?:he|she|infant|baby|twins|child)\b[^.?!]{0,36}\bborn (?:on )?$"
+)  # "born the 9th of last month"
 _SOMEBODY_IS = re.compile(
     r"\b(?:he|she|they|it'll|he'll|she'll|they'll|lad|lass|boy|girl|child|pupil|student|son|daughter|learner|yp|young person|birthday|turn(?:s|ed|ing)?|\d{1,2}th|[a-z]+teenth)(?:'s|'ll)?\b"
 )
@@ -39,7 +42,7 @@ def find_days_of_age(sheet: Sheet) -> Iterator[Candidate]:
     """Every day without a month after an age that one child reaches."""
     for match in _DAY_ALONE.finditer(sheet.text):
         before = sheet.before(match.start(), 60)
-        if comes_of_age(before) and _SOMEBODY_IS.search(before):
+        if (comes_of_age(before) and _SOMEBODY_IS.search(before)) or _BORN_ON.search(before):
             yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
 
 

@@ -74,6 +74,8 @@ _QUOTE = re.compile(r"(?:^|[.?!,] |\b(?:the|a|your|our|this|that|supplier's|revi
 def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
     """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
     before = sheet.before(start, reach)
+    if len(before) == reach and sheet.lower[start - reach - 1 : start - reach].isalnum():
+        before = before.partition(" ")[2]  # the end of "postcode" is no "code"
     return bool(TRADE.search(before) or _QUOTE.search(before))
 
 
