@@ -13,7 +13,7 @@ from functools import partial
 
 from screening.contacts.homes import find_homes, is_business
 from screening.contacts.owner_words import HOME, STRONG_FAMILY
-from screening.contacts.owners import in_signature, owner, speaks_of_a_child
+from screening.contacts.owners import NOBODY, in_signature, owner, speaks_of_a_child
 from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
 from screening.contacts.venues import LIVING, MEETS, RECORDED, VISITED, is_public_place, is_venue
 from screening.names.cues import SCENARIO
@@ -75,7 +75,8 @@ _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
 _NAMED_PLACE = re.compile(
-    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+    r"(?<!\w)(?:[A-Z][a-z'-]{2,20} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Grove|Terrace|Crescent|Court|Row|Place|Gardens|Mews|Walk),? (?:no\.?|number|flat|house) ?\d{1,4}[a-z]?(?!\w)"
+    r"|(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
 )
 _BILLED = re.compile(
     r"\b(?:order|orders|po|invoices?|coordinates|quotation|supplier|company|charity|registered office)(?: (?:to|for|at|is|no|number|address))?[ :,]{1,3}$"
@@ -158,7 +159,7 @@ def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     near = sheet.around(start, end, 120, 90)
     if _PUT_UP.search(near) and not MEETS.search(near):
         return Circumstance.FAMILYS
-    whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
+    whose = owner(sheet, start, end, reach=50, family=(STRONG_FAMILY, HOME), staff=NOBODY)
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
 
 

@@ -131,9 +131,9 @@ _LIVES_AFTER = re.compile(
 )
 # "won't travel out to", "as far as", "who covers", "the laptop went to": workers and things go to a home
 _GOES_TO = re.compile(
-    r"\b(?:travel|drive|go|come|get|trek|cycle|walk|commute|went|came|driving|travelling|going|coming|deliver|delivered|delivers|posted|sent|send|couriered|visit|visits|visiting|cover|covers|covering|reach|reaches|serve|serves|far as|out|collect|collects|collected|picks? up|picked up|drops? off|dropped off|nearest|nearer|nearby|closest|near|close|within|work|works|signal|broadband|measured|distance|miles|run|runs|running)"
+    r"\b(?:travel|drive|go|come|get|trek|cycle|walk|commute|went|came|driving|travelling|going|coming|deliver|delivered|delivers|posted|sent|send|ship|shipped|couriered|visit|visits|visiting|cover|covers|covering|reach|reaches|serve|serves|far as|out|collect|collects|collected|picks? up|picked up|drops? off|dropped off|nearest|nearer|nearby|closest|near|close|within|work|works|signal|broadband|measured|distance|miles|run|runs|running)"
     r"(?: (?:it|them|one|all|the|way|out|over|up|down|across|back|as|far|in|of|laptop|parcel|letter|pack|him|her|here|there)){0,4}(?: (?:to|from|at|as|in|of))? $"
-    r"|\b(?:post ?code|address) (?:on|in) (?:the|his|her|our|your) (?:form|file|record|system|sims|mis|ctf|register|plan|portal)(?: (?:is|was|says|reads))? $"
+    r"|\b(?:grant|place|school|transport|taxi|bus|bus pass|funding|offer|cover|tutor|placement)s? for $|\b(?:post ?code|address) (?:on|in) (?:the|his|her|our|your) (?:form|file|record|system|sims|mis|ctf|register|plan|portal)(?: (?:is|was|says|reads))? $"
 )
 
 
@@ -155,7 +155,7 @@ def _travelled_to(sheet: Sheet, start: int, end: int) -> bool:
 
 _CARED_FOR = any_of("cla lac cp cin baby toddler uasc yp pupil kid applicant leaver kinship adopter adopters sgo")
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:pru|school|college|academy|office|centre|venue|hub|trust|nursery|library|museum|provision),? (?:is |at |in )?\(?$"
+    r"\b(?:pru|school|college|academy|office|centre|venue|hub|trust|nursery|library|museum|provision|place|building|site|base|branch),? (?:is |at |in )?\(?$"
     r"|\b(?:forms?|returns|papers?|invoices?|bundles?|cheques?|copies|minutes|registers?|post) (?:still |all )?(?:go(?:es)? |sent |back )?to $"
 )
 _OFFICES = any_of("office depot venue school college site centre hub academy")

@@ -26,6 +26,9 @@ BUSINESS = any_of(
     twilight inset booked library library's libraries entrance registry loading returns hire parking deliveries delivery parcels rent lettings loan exhibition trips projects project""",
     [
         "sat nav",
+        "see you",
+        "a map",
+        "exam scripts",
         "main gate",
         "back gate",
         "side gate",
@@ -190,5 +193,5 @@ def is_business(sheet: Sheet, start: int, end: int) -> bool:
 
 
 _LIVES_IN = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|resid(?:es|ing)|re-?housed|housed|placed|evicted|home address|tenancy|moved (?:to|in)|carers?|foster|placement|refuge|asylum|catchment|escort|collected from|picked up from|taxi (?:to|from))(?!\w)"
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|resid(?:es|ing)|re-?housed|housed|placed|evicted|home address|tenancy|moved (?:to|in)|door to door|miles|walking|carers?|foster|placement|refuge|asylum|catchment|escort|collected from|picked up from|taxi (?:to|from))(?!\w)"
 )

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
 _ANYONE = re.compile(
     r"\b(?:if|when|whether|should|can|does|do|where|once|must|may|before|after|for|to) (?:a|an|any|every|each|some) (?:\w{3,12} )?(?:parent|carer|child|pupil|student|learner|young person|family|mum|dad|boy|girl)\b"
     r"|\bfor (?:all )?(?:parents|carers|families|adopters|guardians)\b"
-    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:parents|carers|families|adopters|guardians) (?:who |often |always )?(?:(?:can|may|could|might|should|must)(?!')|ring|call|text|phone|ask|use|book)\b"
+    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:parents|carers|families|adopters|guardians) (?:who |often |always )?(?:(?:can|may|could|might|should|must)(?!'| be\b)|ring|call|text|phone|ask|use|book)\b"
 )
 # "the pupil referral unit", "the family hub": services, and no child or family
 _SERVICES = re.compile(
@@ -82,6 +82,7 @@ _SAID_AFTER = re.compile(
 )
 _SAID_OF_WORK = re.compile(
     r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
+    r"|^,? (?:that's|it's|this is|which is) (?:the|our|my) (?:school|deputy|head|office|duty|senco|dsl|team|manager|caretaker|receptionist|trainer)\b"
     r"|^,? the (?:number|one|address|e-?mail) (?:on|in|from) (?:your|the (?:website|poster|leaflet|site|page|policy))\b"
     r"|^,? (?:is|was|remains) (?:our|the (?:school|office|team|trust)'?s?) (?:new |old |shared |main |own |duty |general ){0,2}(?:inbox|mailbox|address|e-?mail|account|number|line|mobile|phone)\b"
 )
@@ -156,6 +157,11 @@ _BOX_OF_FAMILY = re.compile(
 )
 
 
+_TEL = re.compile(
+    r"\W{0,3}(?:home |house )?(?:tel|telephone|phone|mob|mobile)(?:'s)?(?: (?:no|number|num|is))?[ .:]{0,3}"
+)
+
+
 def in_signature(sheet: Sheet, start: int) -> bool:
     """Whether a contact stands under a name and role, or a greeting's end: "Head of Year 8\n01632 960441"."""
     *above, line = sheet.lower[max(0, start - 260) : start].split("\n")
@@ -166,7 +172,8 @@ def in_signature(sheet: Sheet, start: int) -> bool:
         return False
     if any(_BOX_OF_FAMILY.match(text) for text in near[-3:]):
         return False
-    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
+    own = [] if not near and _TEL.fullmatch(line) else [line]
+    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, *own])
 
 
 def of_one(words: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.contacts.owner_words import LINE, OFFICE, STAFF
+from screening.contacts.owner_words import LINE, OFFICE, STAFF, STRONG_FAMILY
 from screening.contacts.owners import in_signature, owner, said_of_work, speaks_of_a_child, speaks_of_anyone
 from screening.numbers.numbers import BRITISH_PHONE
 from screening.numbers.spoken import runs
@@ -38,7 +38,7 @@ _AFTER_LANDLINE = re.compile(
 
 _MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
 _WORK_MOBILE = any_of(
-    "iro sw ep psychologist nurse cafcass solicitor mentor therapist work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    "pastoral trainer's deputy's head's senco's dsl's manager's officer's coordinator iro sw ep psychologist nurse cafcass solicitor mentor therapist work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
     ["school mobile", "work mobile", "on call", "on-call"],
 )
 
@@ -74,8 +74,13 @@ def _phone(match: re.Match[str], whose: Circumstance) -> Candidate:
     return Candidate(FindingType.PHONE, match.start(), match.end(), whose)
 
 
+_HOUSEHOLD = any_of(
+    "placement's household respite", ["children's home", "the placement", "new placement", "foster home"]
+)
+
+
 def _near(sheet: Sheet, start: int, end: int) -> Circumstance:
-    return owner(sheet, start, end, office=(OFFICE, LINE))
+    return owner(sheet, start, end, family=(STRONG_FAMILY, _HOUSEHOLD), office=(OFFICE, LINE))
 
 
 # "ring her back on", "texted him at": nobody says so of an office
@@ -95,11 +100,21 @@ _KEPT = re.compile(
 _DIALLED = re.compile(
     r"\b(?:dialled|dialling|rang|phoned|texted|called|calling|tried|trying|messaged)(?: (?:on|them|them on))? $"
 )
-_CALL_ME = re.compile(r"\b(?:me|us|my|our|i'm|we're|i am)\b[^.?!]{0,30}$")
+# "SIMS has …", "Mosaic: …": what a child's record holds
+_IN_A_RECORD = re.compile(
+    r"\b(?:mosaic|lcs|liquidlogic|sims|arbor|bromcom|cpoms|(?:admission|contact|consent|medical) form|emergency card|card|planner|contact sheet|register)(?::| has| have| shows| says| lists| gives| holds| it's| is)(?: only| still| just)? $"
+)
+# "a voicemail came from …"
+_CAME_FROM = re.compile(
+    r"\b(?:r[ia]ng|call|called|texts?|texted|dial in|message|voicemail|phoned|sent|came)[\w' ]{0,24} from $"
+)
+_ABROAD = re.compile(r"(?:\+|00) ?(?!44)[1-9]")
+_NEWLY_OURS = re.compile(r"\b(?:our|your|school|office|team)\b")
+_CALL_ME = re.compile(r"\b(?:me|us|my|our|i'm|i'll|we're|i am)\b[^.?!]{0,30}$")
 _WORK_AT_ALL = any_of(
-    """your yours our ours rings voicemail answerphone option press menu directory list update duty sendiass referral exclusion access attendance
-    complaints codes free helpful advice webinar""",
-    ["passed from", "which number", "right one"],
+    """your yours our ours rings voicemail answerphone option press menu directory list update duty sendiass referral pressed access attendance
+    complaints codes free helpful advice webinar reprographics tickets recorded anyone""",
+    ["ask for", "passed from", "which number", "right one"],
 )
 _SIGNED_T = re.compile(r"(?:^|\|) {0,2}(?:t|d|dd|f|fax|dir)[:.]? $")  # "T 0113 …" under a name
 
@@ -119,19 +134,24 @@ def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
 def _is_reached_there(sheet: Sheet, start: int, end: int, near: Circumstance, number: str) -> bool:
     """Whether a child's people answer: "ring her on …", "… down for emergencies", "we tried … and got the ex-carer"."""
     before, of_work = sheet.before(start, 60), _is_of_work(sheet.after(end, 60))
-    if _RING_THEM.search(before) or (_KEPT.search(sheet.after(end, 40)) and not of_work):
+    if (
+        (_IN_A_RECORD.search(before) and not _NEWLY_OURS.search(sheet.after(end, 40)))
+        or _RING_THEM.search(before)
+        or (_KEPT.search(sheet.after(end, 40)) and not of_work)
+    ):
         return True
     if near is not Circumstance.WORK:
         return False
     if _MOBILE.match(number) and _HANDED.search(before) and not said_of_work(sheet, end):
         return True
-    return bool(_DIALLED.search(before) and speaks_of_a_child(sheet, start, end) and not of_work)
+    dialled = _DIALLED.search(before) or _CAME_FROM.search(before)
+    return bool(dialled and speaks_of_a_child(sheet, start, end) and not of_work)
 
 
 def _doubted(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     """Work stands nearest; a mobile is a colleague's only if one is named, and beside a child the office is named close by."""
-    child = speaks_of_a_child(sheet, start, end)
-    if _MOBILE.match(number) and not _WORK_MOBILE.search(sheet.around(start, end, 70, 30)):
+    child, near = speaks_of_a_child(sheet, start, end), sheet.around(start, end, 70, 30)
+    if _MOBILE.match(number) and not (_WORK_MOBILE.search(near) or STAFF.search(near)):
         return Circumstance.WORK if not child and _CALL_ME.search(sheet.before(start, 60)) else Circumstance.UNCLEAR
     if child and not in_signature(sheet, start):
         return owner(sheet, start, end, reach=40, office=(OFFICE, LINE))
@@ -146,14 +166,15 @@ def _unclear(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     national = re.sub(r"\D", "", number).removeprefix("0044").removeprefix("44").removeprefix("0")
     if (
         _YOURS.search(sheet.lower[max(0, start - 90) : start])
-        or national[:1] in {"3", "8"}
+        or (national[:1] in {"3", "8"} and not _ABROAD.match(number))
         or in_signature(sheet, start)
     ):
         return Circumstance.WORK
     if _AFTER_LANDLINE.search(before[-30:]) and not child:
         return Circumstance.WORK
     landline = national[:1] in {"1", "2"} and not number.startswith("+")
-    return Circumstance.WORK if landline and not child and _is_of_work(sheet.lower) else Circumstance.UNCLEAR
+    work = landline and not child and _is_of_work(sheet.around(start, end, 90, 60))
+    return Circumstance.WORK if work else Circumstance.UNCLEAR
 
 
 def _is_of_work(words: str) -> bool:

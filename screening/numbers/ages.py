@@ -16,7 +16,7 @@ from screening.types import Candidate, Circumstance, FindingType
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _WHEN = r"(?: (?:on|from|next|this|last|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3},?(?: \(?the| \()? ?"
 _AGE_ON = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
+    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:(?:he|she|they) )?(?:just |only |really |actually )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
     rf"|(?:^|[.?!,(;-] ?){_AGE} on (?:the )?$"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
     r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:(?:is|was|falls)(?: on)?|on)(?: the)? $"

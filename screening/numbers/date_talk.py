@@ -25,7 +25,7 @@ OTHER_DATE = any_of(
     """act acts regulation regulations regs law legal guidance policy policies version dated published updated reviewed form forms circular statutory commenced commencement force effective
     cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
     started adopted approved ratified endorsed issued edition v1 v2 v3 v4 v5 scheme signed kcsie assent photo gdpr
-    built joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
+    built finished completed demolished refurbished installed bought purchased retired joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
     [
         "in force",
         "came in",

@@ -51,7 +51,7 @@ _LABEL_AFTER = re.compile(
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
-    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file|ehcp|ctf|mis|arbor|bromcom|panel|team|portal|letter|census) (?:still |now |only |wrongly |also ){0,2}(?:says|gives|has|had|shows|showed|reads|holds?|hold)|(?:ctf|file|form|record|plan|ehcp|letter|referral) (?:came|arrived|went|has come)[a-z ]{0,20} with|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
+    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file|ehcp|ctf|mis|arbor|bromcom|panel|team|portal|letter|census) (?:still |now |only |wrongly |also ){0,2}(?:says|said|gives|gave|has|had|shows|showed|reads|holds?|quoted?)|(?:ctf|file|form|record|plan|ehcp|letter|referral) (?:came|arrived|went|has come)[a-z ]{0,20} with|listed as|(?:registered|known) (?:at|with|to) [a-z ]{2,24} as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
 # "LAC review CS-119-4037 - 12 Jul 14"
 _CODE_BEFORE = re.compile(r"\b(?!inv|po|req|sr|inc)[a-z]{1,5}[/-]?\d[\w/-]{3,14} ?[-,|:] $")
@@ -175,7 +175,7 @@ def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, aft
             else Circumstance.UNCLEAR
         )
     in_brackets = before.endswith("(") and after.startswith(")")
-    clause = _CLAUSE_END.split(after[:18], maxsplit=1)[0]
+    clause = _NEXT_PART.split(after[:18], maxsplit=1)[0]
     if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(clause)):
         return None
     return _beside_a_child(sheet, talk, match, before, after)

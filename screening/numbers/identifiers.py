@@ -68,7 +68,9 @@ def compact(text: str) -> str:
     return _SEPARATORS.sub("", text).upper()
 
 
-_QUOTE = re.compile(r"(?:^|[.?!,] |\b(?:the|a|your|our|this|that|supplier's|revised|new) )quote (?:no\.? |number |q)?$")
+_QUOTE = re.compile(
+    r"(?:^|[.?!,] |\b(?:is|the|a|your|our|this|that|supplier's|revised|new) )quote (?:no\.? |number |q)?$"
+)
 
 
 def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:

@@ -35,6 +35,17 @@ TAKEN_FOR_A_FAMILYS = [
     ("Commissioning need the placement request number. It's APR/3916/B, for the girl who began in May.", "APR/3916/B"),
     ("Social care quote 2218834 when I ring. Is that enough for you?", "2218834"),
     ("Police gave us 0412 of 3 May. What is it?", "0412 of 3 May"),
+    ("Can the supply teacher drop work at 33 Sorrel Way?", "33 Sorrel Way"),
+    ("Collected by police from 33 Sorrel Way at 1 am.", "33 Sorrel Way"),
+    ("Online alternative provision won't ship to BB9 5QL.", "BB9 5QL"),
+    ("Please update Mosaic: 01632 960876 is the new landline there.", "01632 960876"),
+    ("Family group conference: the grandparents dial in from 01632 960876.", "01632 960876"),
+    ("WhatsApp only, +353 85 012 3456.", "+353 85 012 3456"),
+    ("Do I give the taxi people 07700 900654 or yours?", "07700 900654"),
+    ("Panel said 14 March 2012 and female, nothing else.", "14 March 2012"),
+    ("The infant hasn't an NHS number yet, born the 9th of last month.", "9th"),
+    ("YOT order number Y/0412/25 says no contact.", "Y/0412/25"),
+    ("Please look up 20417/EHC before the meeting.", "20417/EHC"),
 ]
 
 
@@ -63,6 +74,11 @@ def test_what_is_nobodys_is_a_familys(text: str, marked: str) -> None:
         "Our PEP system went live on 03/09/2018. Are earlier PEPs gone?",
         "The transport contract TC-2024-118 ends in July. Who re-tenders?",
         "I booked place 22014 for the conference.",
+        "Our sixth form is now at 200 Harp Street.",
+        "Could I come and see you at 5 Harp Street on Monday?",
+        "Ask for Lesley on 01632 960543.",
+        "Is quote Q-20417 still valid?",
+        "The building was finished on 1 May 2012 and leaks.",
     ],
 )
 def test_what_stands_with_work_is_works(text: str) -> None:
