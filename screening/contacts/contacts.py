@@ -109,7 +109,9 @@ def _is_area(code: str) -> bool:
     return re.sub(r"[ .-]|[\dOIl].*" if code[0].isupper() else r"[ .-]|\d.*", "", code).upper() in _AREAS
 
 
-_TO_SCHOOL = re.compile(r"^ (?:to|and) (?:[\w'-]{2,14} ){0,3}(?:school|college|academy|nursery|pru|primary)(?!\w)")
+_TO_SCHOOL = re.compile(
+    r"^ (?:to|and) (?:us|here|ours)\b|^ (?:to|and) (?:[\w'-]{2,14} ){0,3}(?:school|college|academy|nursery|pru|primary)(?!\w)"
+)
 
 
 def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:

@@ -176,9 +176,15 @@ def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, aft
         )
     in_brackets = before.endswith("(") and after.startswith(")")
     clause = _NEXT_PART.split(after[:18], maxsplit=1)[0]
-    if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(clause)):
+    if not _childs_year(match) or _is_of_many(before) or (not in_brackets and _COHORT.search(clause)):
         return None
     return _beside_a_child(sheet, talk, match, before, after)
+
+
+def _is_of_many(before: str) -> bool:
+    """ "the census of", "the last review of the policy, "; not "the date on the plan is wrong, "."""
+    near = before[-35:] if OTHER_DATE.search(before) else before[-35:].rpartition(", ")[2]
+    return bool(_COHORT.search(near))
 
 
 def _beside_a_child(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, after: str) -> Circumstance | None:

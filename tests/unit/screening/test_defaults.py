@@ -45,6 +45,8 @@ TAKEN_FOR_A_FAMILYS = [
     ("Panel said 14 March 2012 and female, nothing else.", "14 March 2012"),
     ("The infant hasn't an NHS number yet, born the 9th of last month.", "9th"),
     ("YOT order number Y/0412/25 says no contact.", "Y/0412/25"),
+    ("The date on the plan is wrong, 17/06/2011 not 2012.", "17/06/2011"),
+    ("Taxi booked from WN7 8QQ to us at 8.", "WN7 8QQ"),
     ("Please look up 20417/EHC before the meeting.", "20417/EHC"),
 ]
 
