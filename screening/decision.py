@@ -19,7 +19,7 @@ _ROWS: dict[FindingType, tuple[Verdict, ...]] = {
     FindingType.NHS:         (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
     FindingType.ULN:         (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
     FindingType.NINO:        (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
-    FindingType.DOB:         (_B,   _B,    _B,    _W,     _W,   _O,  _B,  _W),
+    FindingType.DOB:         (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
     FindingType.POSTCODE:    (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
     FindingType.ADDRESS:     (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),
     FindingType.PHONE:       (_B,   _B,    _B,    _B,     _W,   _O,  _B,  _W),

@@ -13,9 +13,9 @@ from functools import partial
 
 from screening.contacts.homes import find_homes, is_business
 from screening.contacts.owner_words import HOME, STRONG_FAMILY
-from screening.contacts.owners import in_signature, owner, speaks_of_a_child
+from screening.contacts.owners import NOBODY, in_signature, owner, speaks_of_a_child
 from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
-from screening.contacts.venues import LIVING, MEETS, is_public_place, is_venue
+from screening.contacts.venues import LIVING, MEETS, RECORDED, VISITED, is_public_place, is_venue
 from screening.names.cues import SCENARIO
 from screening.reading.lexicon import ENGLISH
 from screening.reading.sheet import Sheet
@@ -68,17 +68,15 @@ _ON_STREET = re.compile(
 )
 _AT = re.compile(r"(?:\b(?:at|to|from|of|address|lives?|is|near)|[:,(])\s$")
 _NUMBERED_THING = re.compile(
-    r"\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
+    r"(?<!')\b(?:year|years|yr|yrs|y|ks|key stage|section|sec|reg|regulation|chapter|part|article|form|class|group|set|para|paragraph|annex|table|appendix|day|week|wk|term|"
     r"room|band|tier|level|floor|stage|phase|step|page|p|act|code|s|no|number|top|aged?|over|about|only|least|all|under)\.?\s$"
 )
 _NOW = re.compile(
     r"\b(?:now|moved|moving|gone|going|from (?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)(?: to| at| in)? $"
 )
-_VISITED = re.compile(
-    r"\b(?:(?:called|calling|knock(?:ed|ing)|went|been|doorstepped) (?:round |twice )?(?:at|to|on)|visit(?:ed|ing|s)?(?: to| at)?) $"
-)
 _NAMED_PLACE = re.compile(
-    r"(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
+    r"(?<!\w)(?:[A-Z][a-z'-]{2,20} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Grove|Terrace|Crescent|Court|Row|Place|Gardens|Mews|Walk),? (?:no\.?|number|flat|house) ?\d{1,4}[a-z]?(?!\w)"
+    r"|(?<!\w)(?:[Nn]umber |[Nn]o\.? ?)\d{1,4}[a-z]?,? (?:The )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|\"[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?\", (?!Year|Yr|Reception)[A-Z][\w' -]{2,30}?(?:, [A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?|(?=[,.]))"
 )
 _BILLED = re.compile(
     r"\b(?:order|orders|po|invoices?|coordinates|quotation|supplier|company|charity|registered office)(?: (?:to|for|at|is|no|number|address))?[ :,]{1,3}$"
@@ -150,23 +148,21 @@ _PUT_UP = re.compile(
 
 def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
-    if is_venue(sheet, start) or is_public_place(sheet, start) or is_business(sheet, start, end):
-        return Circumstance.WORK
     before = sheet.before(start, 60)
     low, high = sheet.sentence(start)
-    if (_VISITED.search(before) or _RECORDED.search(before)) and not MEETS.search(sheet.lower[low:high]):
+    if is_venue(sheet, start) or is_public_place(sheet, start):
+        return Circumstance.WORK
+    if (VISITED.search(before) or RECORDED.search(before)) and not MEETS.search(sheet.lower[low:high]):
         return Circumstance.FAMILYS
+    if is_business(sheet, start, end):
+        return Circumstance.WORK
     near = sheet.around(start, end, 120, 90)
     if _PUT_UP.search(near) and not MEETS.search(near):
         return Circumstance.FAMILYS
-    whose = owner(sheet, start, end, family=(STRONG_FAMILY, HOME))
+    whose = owner(sheet, start, end, reach=50, family=(STRONG_FAMILY, HOME), staff=NOBODY)
     return Circumstance.WORK if whose is Circumstance.UNCLEAR and in_signature(sheet, start) else whose
 
 
-# "the hospital letter says 8 Beech Avenue, SIMS says …"
-_RECORDED = re.compile(
-    r"\b(?:letter|form|sims|record|plan|file|tenancy|passport|register|bill|arbor|bromcom|mosaic|gp|referral) (?:still |now )?(?:says|gives|has|shows|reads)(?: it's)? $"
-)
 _HOMELY = re.compile(
     r"\b(?:farm|farmhouse|cottage|forge|vicarage|rectory|barn|lodge|mill|bungalow|stables|smithy|villa|croft|nook|parsonage|caravan)\b"
 )
@@ -223,9 +219,9 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
         bool(_AT.search(before) or _NOW.search(sheet.before(match.start(), 24)))
         or HOME.search(sheet.before(match.start(), 60))
         or match.group("number").strip(" ,")[-1].isalpha()
-        or _VISITED.search(sheet.before(match.start(), 24))
+        or VISITED.search(sheet.before(match.start(), 24))
     )
-    if _VISITED.search(sheet.before(match.start(), 24)):
+    if VISITED.search(sheet.before(match.start(), 24)):
         return True
     return bool(at and _STREET_ENDS.match(sheet.lower[match.end() : match.end() + 12]))
 

@@ -16,8 +16,9 @@ from screening.contacts.emails import EMAILS, find_emails
 from screening.contacts.handles import AT_NAME, find_handles
 from screening.contacts.homes import is_business
 from screening.contacts.owner_words import HOME, STRONG_FAMILY
-from screening.contacts.owners import owner
+from screening.contacts.owners import NOBODY, owner
 from screening.contacts.phones import find_phones
+from screening.contacts.venues import MEETS
 from screening.numbers.identifiers import is_trade
 from screening.numbers.spoken import runs
 from screening.reading.sheet import Sheet
@@ -108,24 +109,56 @@ def _is_area(code: str) -> bool:
     return re.sub(r"[ .-]|[\dOIl].*" if code[0].isupper() else r"[ .-]|\d.*", "", code).upper() in _AREAS
 
 
-_TO_SCHOOL = re.compile(r"^ (?:to|and) (?:[\w'-]{2,14} ){0,3}(?:school|college|academy|nursery|pru|primary)(?!\w)")
+_TO_SCHOOL = re.compile(
+    r"^ (?:to|and) (?:us|here|ours)\b|^ (?:to|and) (?:[\w'-]{2,14} ){0,3}(?:school|college|academy|nursery|pru|primary)(?!\w)"
+)
 
 
 def _lives_at(sheet: Sheet, start: int, end: int) -> Circumstance:
     """Whose a postcode is that stands alone; one from which somebody travels to school is a home's."""
     if _TO_SCHOOL.search(sheet.after(end, 50)) and not _OFFICES.search(sheet.before(start, 24)):
         return Circumstance.FAMILYS
-    if _OFFICE_BEFORE.search(sheet.before(start, 24)):
+    if _OFFICE_BEFORE.search(sheet.before(start, 30)):
         return Circumstance.WORK
+    if _lived_in_after(sheet, end) or _travelled_to(sheet, start, end):
+        return Circumstance.FAMILYS
     cared_for = _CARED_FOR.search(sheet.around(start, end, 60, 40))
     if not cared_for and is_business(sheet, start, end):
         return Circumstance.WORK
-    return owner(sheet, start, end, family=(STRONG_FAMILY, HOME, _CARED_FOR))
+    return owner(sheet, start, end, reach=45, family=(STRONG_FAMILY, HOME, _CARED_FOR), staff=NOBODY)
+
+
+_LIVES_AFTER = re.compile(
+    r"^,? (?:is )?where (?:the |his |her |their |my )?(?:\w{3,9} )?(?:carers?|parents?|mum|dad|nan|gran|family|he|she|they|grandparents|adopters?|child|children|lad|girl|boy)(?:'s|'re)? (?:now |currently |still |all )?(?:live|lives|is|are|stay|sleep|lodge|move|bas)"
+)
+# "won't travel out to", "as far as", "who covers", "the laptop went to": workers and things go to a home
+_GOES_TO = re.compile(
+    r"\b(?:travel|drive|go|come|get|trek|cycle|walk|commute|went|came|driving|travelling|going|coming|deliver|delivered|delivers|posted|sent|send|ship|shipped|couriered|visit|visits|visiting|cover|covers|covering|reach|reaches|serve|serves|far as|out|collect|collects|collected|picks? up|picked up|drops? off|dropped off|nearest|nearer|nearby|closest|near|close|within|work|works|signal|broadband|measured|distance|miles|run|runs|running)"
+    r"(?: (?:it|them|one|all|the|way|out|over|up|down|across|back|as|far|in|of|laptop|parcel|letter|pack|him|her|here|there)){0,4}(?: (?:to|from|at|as|in|of))? $"
+    r"|\b(?:grant|place|school|transport|taxi|bus|bus pass|funding|offer|cover|tutor|placement)s? for $|\b(?:post ?code|address) (?:on|in) (?:the|his|her|our|your) (?:form|file|record|system|sims|mis|ctf|register|plan|portal)(?: (?:is|was|says|reads))? $"
+)
+
+
+def _lived_in_after(sheet: Sheet, end: int) -> bool:
+    """ "DL14 7PW, where the carers live"."""
+    return bool(_LIVES_AFTER.search(sheet.after(end, 60)))
+
+
+def _travelled_to(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether somebody travels, delivers or visits there, and nobody meets or works there."""
+    low, high = sheet.sentence(start)
+    rest = sheet.lower[low:start] + " " + sheet.lower[end:high]
+    return bool(
+        _GOES_TO.search(sheet.before(start, 60))
+        and not MEETS.search(rest)
+        and not _OFFICES.search(sheet.after(end, 30))
+    )
 
 
 _CARED_FOR = any_of("cla lac cp cin baby toddler uasc yp pupil kid applicant leaver kinship adopter adopters sgo")
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:pru|school|college|academy|office|centre|venue|hub|trust|nursery|library|museum|provision),? (?:is |at |in )?\(?$"
+    r"\b(?:pru|school|college|academy|office|centre|venue|hub|trust|nursery|library|museum|provision|place|building|site|base|branch),? (?:is |at |in )?\(?$"
+    r"|\b(?:forms?|returns|papers?|invoices?|bundles?|cheques?|copies|minutes|registers?|post) (?:still |all )?(?:go(?:es)? |sent |back )?to $"
 )
 _OFFICES = any_of("office depot venue school college site centre hub academy")
 

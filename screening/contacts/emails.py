@@ -52,7 +52,7 @@ _WORK_DOMAIN = re.compile(
     r"^(?:the)?[\w-]{0,30}(?:federation|infants?|juniors?|high|hub|office|services?)\b"
 )
 _WORK_MAILBOX = re.compile(
-    r"(?:^|[._-])(?:admin|office|info|enquiries|team)(?:$|[._-])|^(?:(?:no-?_?reply|do-?not-?reply|alerts?|notif|postmaster|mailer|bounce|support|help ?desk|service|dt(?![a-z])|newsletter|updates?|sales|orders|automat|webmaster|billing|press|hire|tickets?|lettings|admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
+    r"(?:^|[._-])(?:admin|office|info|enquiries|team)(?:$|[._-])|^(?:(?:no-?_?reply|do-?not-?reply|alerts?|notif|postmaster|mailer|bounce|support|help ?desk|service|dt(?![a-z])|newsletter|ed\.?psych|epep|consult|survey|feedback|marketing|member|donat|volunteer|communit|updates?|sales|orders|automat|webmaster|billing|press|hire|tickets?|lettings|admin|jobs|vacanc|recruit|office|info|enquir|contact|senco|reception|attendance|bookings?|training|safeguarding|finance|support|mash|admissions|exams"
     r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
@@ -60,6 +60,15 @@ _PUPIL_MAILBOX = re.compile(
 )
 # The year of entry before a name, as schools build the accounts of pupils: "19hmistry@".
 _SCHOOL_ACCOUNT = re.compile(r"^(?:[12]\d)[a-z]{3,}\d?$")
+# A year or a number after a name, as schools build the accounts of pupils: "s.mistry2028@"
+_YEAR_ACCOUNT = re.compile(r"^(?:\d{2}[._-]?[a-z][a-z.]{3,30}|[a-z][a-z.-]{3,30}(?:20)?\d{2})$")
+# Domains of nobody: anybody may have a mailbox there.
+_ANYBODYS = re.compile(r"^(?:example|mail|email|post|me)\.(?:org|net|com|co\.uk|org\.uk|uk)$")
+# Mailboxes that no colleague has: "angrydad_hx", "rainydaygirl", "tanyaandlee4".
+_HOMELY = re.compile(
+    r"mum(?!f)|mam(?:my|$|\d)|dad(?!a)|nan(?:a|ny|$|[_.\d])|gran(?:ny|dad|ma)|girl|lad(?:$|\d|_)|boy|baby|babe|princess|queen|(?:^|[._\d])(?:mrs|miss|mr)[a-z.]|lover|angel|gamer|family(?!hub)|[a-z]and[a-z]{2,}|xx|_|\d{2}"
+)
+_SENT_FROM = re.compile(r"\b(?:from|by|off) $")
 _PUPIL = any_of(
     "pupil pupil's student student's learner child child's his her their year yr lad girl boy he she login account password"
 )
@@ -107,18 +116,29 @@ def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
         return Circumstance.FAMILYS
     if _SCHOOL_ACCOUNT.search(mailbox) and domain.endswith(".sch.uk"):
         return Circumstance.FAMILYS
+    if _YEAR_ACCOUNT.search(mailbox) and domain.endswith(".sch.uk") and not _WORK_MAILBOX.search(mailbox):
+        return Circumstance.FAMILYS
     near = owner(sheet, start, end)
-    work = bool(_WORK_DOMAIN.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))
+    work = bool(_WORK_DOMAIN.search(domain) and not _ANYBODYS.search(domain)) or bool(_WORK_MAILBOX.search(mailbox))
     if work and _PUPIL_MAILBOX.search(mailbox) and _PUPIL.search(sheet.around(start, end)):
         return Circumstance.FAMILYS
     if not work and _PRIVATE_DOMAIN.search(domain):
         return Circumstance.WORK if is_writers(sheet, start, end) else Circumstance.FAMILYS
     if not work:
-        private = owner(sheet, start, end, reach=40)
-        return Circumstance.WORK if private is Circumstance.UNCLEAR and in_signature(sheet, start) else private
+        return _of_nobodys_domain(sheet, start, end, mailbox)
     if near is Circumstance.FAMILYS and not _WORK_MAILBOX.search(mailbox) and _own_account(sheet, start):
         return Circumstance.FAMILYS
     return Circumstance.WORK
+
+
+def _of_nobodys_domain(sheet: Sheet, start: int, end: int, mailbox: str) -> Circumstance:
+    """A domain that says nothing: a family's, unless the writer is reached there or a colleague stands beside it."""
+    if not _HOMELY.search(mailbox) and (is_writers(sheet, start, end) or in_signature(sheet, start)):
+        return Circumstance.WORK
+    if _SENT_FROM.search(sheet.before(start, 40)) or _HOMELY.search(mailbox):
+        return Circumstance.FAMILYS
+    whose = owner(sheet, start, end, reach=40)
+    return Circumstance.UNCLEAR if whose is Circumstance.UNCLEAR else whose
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -26,6 +26,9 @@ BUSINESS = any_of(
     twilight inset booked library library's libraries entrance registry loading returns hire parking deliveries delivery parcels rent lettings loan exhibition trips projects project""",
     [
         "sat nav",
+        "see you",
+        "a map",
+        "exam scripts",
         "main gate",
         "back gate",
         "side gate",
@@ -82,7 +85,7 @@ def find_homes(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 _LIVES_AT_ALL = re.compile(r"\b(?:carers?|mum|dad|nan|gran|family|they|he|she|accommodation|placement|foster|refuge)\b")
 _LIVES_AT = re.compile(
-    r"\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|carers?|mum|dad|nan|gran|family|they|he|she|address|placement|accommodation|accom|housing|home|moved|rehoused|collect(?:ed)?|pick(?:s|ed)?[- ]up|drop(?:s|ped)?(?: off)?)(?:'s|'re)?(?: (?:house|place|bungalow|flat|cottage|boat),?)?(?: (?:are|is|was|now|on the (?:plan|form)|given|reads|says|address)){0,3}(?: (?:at|is|to|in|from|as)|:)? ?[\"(]?$"
+    r"\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|carers?|mum|dad|nan|gran|grandparents?|aunt|auntie|uncle|family|they|he|she|address|placement|accommodation|accom|housing|home|moved|rehoused|collect(?:ed)?|pick(?:s|ed)?[- ]up|drop(?:s|ped)?(?: off)?)(?:'s|'re|')?(?: (?:house|home|place|bungalow|flat|cottage|boat),?)?(?: (?:are|is|was|now|on the (?:plan|form)|given|reads|says|address)){0,3}(?: (?:at|is|to|in|from|as)|:)? ?[\"(]?$"
 )
 
 
@@ -168,7 +171,8 @@ def _boxes(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 # "the library's moved to", "has the team moved": nobody lives there.
 _OFFICE_MOVES = re.compile(
-    r"\b(?:library|offices?|centre|team|council|surgery|provider|pru|hub|trust|clinic|unit|base|academy|school)(?:'s| has| have| is|s)? (?:now |just )?mov(?:ed|ing)(?: to| in)?\b"
+    r"\b(?:library|offices?|centre|team|council|surgery|provider|pru|hub|trust|clinic|unit|base|academy|school)(?:'s| has| have| is|s)? (?:now |just )?mov(?:ed|ing|es)(?: to| in)?\b"
+    r"|\bwe(?:'re|'ve| are| have)? (?:all |just )?mov(?:e|ed|ing)(?: to| in)?\b"
 )
 _TRADING = re.compile(
     r"\b(?:trading|industrial|retail|business|enterprise|science) (?:estate|park|centre|village)\b|\bind\.? est\b"
@@ -178,15 +182,16 @@ _BUSINESS_UNIT = re.compile(r"\bunit (?:[a-z\d]{1,4},? ?)?$")
 
 def is_business(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a place is where people work, learn or meet: "the care farm we'd like to commission", "Unit 6b, Sidings Yard"."""
-    near = _OFFICE_MOVES.sub(" ", sheet.around(start, end, 110, 90))
+    near = _OFFICE_MOVES.sub(" ", _FETCHES.sub(" ", sheet.around(start, end, 110, 90)))
+    moves = _OFFICE_MOVES.search(sheet.before(start, 40)) and sheet.before(start, 160).count('"') % 2 == 0
     if _TRADING.search(sheet.lower, start, end + 24):
         return not speaks_of_a_child(sheet, start, end)
     if _LIVES_IN.search(near) or speaks_of_a_child(sheet, start, end):
         return False
     unit = _BUSINESS_UNIT.search(sheet.before(start, 12)) or sheet.lower[start : start + 5] == "unit "
-    return bool(unit or BUSINESS.search(near))
+    return bool(unit or moves or BUSINESS.search(near))
 
 
 _LIVES_IN = re.compile(
-    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|resid(?:es|ing)|re-?housed|housed|placed|evicted|home address|tenancy|moved (?:to|in)|carers?|foster|placement|refuge|asylum|catchment|escort|collected from|picked up from|taxi (?:to|from))(?!\w)"
+    r"(?<!\w)(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stopping|resid(?:es|ing)|re-?housed|housed|placed|evicted|home address|tenancy|moved (?:to|in)|door to door|miles|walking|carers?|foster|placement|refuge|asylum|catchment|escort|collected from|picked up from|taxi (?:to|from))(?!\w)"
 )

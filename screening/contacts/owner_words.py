@@ -19,8 +19,18 @@ STRONG_FAMILY = any_of(
     carer's nan nana gran grandma grandad granny stepmum step-mum stepdad step-dad auntie aunt uncle himself herself
     grandmother grandfather grandad granddad godfather stepmother stepfather aunty relative
     sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
-    family child boy girl learner yp grandparents godmother neighbour babysitter""",
-    ["young person", "next of kin", "emergency contact", "home address", "home phone", "home number", "home tel"],
+    family child boy girl learner yp grandparents godmother neighbour babysitter parents adopter adopters guardians
+    brothers sisters siblings grandson granddaughter nephew niece ex-carer ex-carers stepparent stepparents""",
+    [
+        "young person",
+        "next of kin",
+        "emergency contact",
+        "home address",
+        "home phone",
+        "home number",
+        "home tel",
+        "special guardian",
+    ],
 )
 HOME = any_of(
     """them they their home homes living lives live lived stays stay staying stopping dossing resides residing residence resident resides
@@ -86,8 +96,8 @@ OFFICE = any_of(
 )
 LINE = any_of(
     """line lines edt mash lado hub frontdoor website webpage site page intranet directory poster posters leaflet leaflets
-    switchboards answerphone option extension freephone fax dialled taxi taxis cab cabs contractor minibus coach driver driver's service admissions payroll hr finance camhs
-    childline samaritans nspcc crisis emergency safeguarding services teams exams bookings enquiries signature footer
+    switchboards option extension freephone fax dialled taxi taxis cab cabs contractor minibus coach driver driver's service admissions payroll hr finance camhs
+    childline samaritans nspcc crisis safeguarding services teams exams bookings enquiries signature footer
     contacts info information helplines out-of-hours""",
     ["front door", "out of hours", "dial in", "conference call", "social care", "early help", "your number"],
 )  # words that say of a telephone number, though not of a house, that it is an office's

@@ -17,6 +17,13 @@ _SENTENCE = re.compile(r"(?<!\bno)(?<!\btel)(?<!\bmob)[.?!]\s|\n")
 # "If a parent rings …", "when any carer calls" speak of nobody.
 _ANYONE = re.compile(
     r"\b(?:if|when|whether|should|can|does|do|where|once|must|may|before|after|for|to) (?:a|an|any|every|each|some) (?:\w{3,12} )?(?:parent|carer|child|pupil|student|learner|young person|family|mum|dad|boy|girl)\b"
+    r"|\bfor (?:all )?(?:parents|carers|families|adopters|guardians)\b"
+    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:parents|carers|families|adopters|guardians) (?:who |often |always )?(?:(?:can|may|could|might|should|must)(?!'| be\b)|ring|call|text|phone|ask|use|book)\b"
+)
+# "the pupil referral unit", "the family hub": services, and no child or family
+_SERVICES = re.compile(
+    r"\b(?:pupil (?:referral|premium|support|admission|funding|progress|place)|child (?:benefit|protection (?:conference|plan|team)|missing|care)|family (?:hub|help|centre|support|group|learning|court)|"
+    r"parent (?:governor|partnership|council|forum|hub)|carers?'? (?:group|forum|coffee|centre|leaflet)|student (?:finance|services|support|union)|learner (?:record|support)s?|(?:girls|boys)'? (?:school|grammar|high)|children's (?:services|social|centre))\b"
 )
 # "…, council says" is the beginning of the next clause, "… (reception)" says whose the number is.
 _NEXT_CLAUSE = re.compile(
@@ -25,6 +32,7 @@ _NEXT_CLAUSE = re.compile(
 _CONJUNCTION = re.compile(
     r"\s(?:and|but|so|since|because|cos|when|where|while|which|if|with|then)\s|,\s(?:is|are|does|do|can|could|should|who|what|how|when|she|he|they|we|i|it|no|please|shall|will)\s"
 )
+NOBODY = re.compile(r"(?!)")  # where a colleague named beside a contact says nothing: tutors go to homes
 _FAR = 10_000
 _SIGNATURE_LINE = 70
 _SIGNED = re.compile(
@@ -36,11 +44,18 @@ _SIGNED = re.compile(
 
 
 def owner(
-    sheet: Sheet, start: int, end: int, *, reach: int = 70, family: Words = (STRONG_FAMILY,), office: Words = (OFFICE,)
+    sheet: Sheet,
+    start: int,
+    end: int,
+    *,
+    reach: int = 70,
+    family: Words = (STRONG_FAMILY,),
+    office: Words = (OFFICE,),
+    staff: re.Pattern[str] = STAFF,
 ) -> Circumstance:
     """Whether a contact stands with the words of a family, of work, or of neither. The nearer words decide."""
     left, right = sheet.around(start, end, reach, reach // 2 + 10).split("\x1f", 1)
-    left = _ANYONE.sub(" ", _with_form(_SENTENCE.split(left)))
+    left = of_one(_with_form(_SENTENCE.split(left)))
     right = _SENTENCE.split(right, maxsplit=1)[0]
     if _SAID_OF_IT.search(right) or _SAID_AFTER.search(right):
         return Circumstance.FAMILYS
@@ -50,7 +65,7 @@ def owner(
         return Circumstance.FAMILYS if _CARES.search(sheet.lower) else Circumstance.WORK
     kin = min(_nearness(words, left, right) for words in family)
     work = min(_nearness(words, left, _of_this_clause(right[:34], words)) for words in office)
-    work = min(work, _nearness(STAFF, left[-30:], right[:14]) + 4)
+    work = min(work, _nearness(staff, left[-30:], right[:14]) + 4)
     if kin >= _FAR and work >= _FAR:
         return Circumstance.UNCLEAR
     return Circumstance.FAMILYS if kin < work else Circumstance.WORK
@@ -67,6 +82,8 @@ _SAID_AFTER = re.compile(
 )
 _SAID_OF_WORK = re.compile(
     r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
+    r"|^,? (?:that's|it's|this is|which is) (?:the|our|my) (?:school|deputy|head|office|duty|senco|dsl|team|manager|caretaker|receptionist|trainer)\b"
+    r"|^,? the (?:number|one|address|e-?mail) (?:on|in|from) (?:your|the (?:website|poster|leaflet|site|page|policy))\b"
     r"|^,? (?:is|was|remains) (?:our|the (?:school|office|team|trust)'?s?) (?:new |old |shared |main |own |duty |general ){0,2}(?:inbox|mailbox|address|e-?mail|account|number|line|mobile|phone)\b"
 )
 _KIN = re.compile(
@@ -140,6 +157,11 @@ _BOX_OF_FAMILY = re.compile(
 )
 
 
+_TEL = re.compile(
+    r"\W{0,3}(?:home |house )?(?:tel|telephone|phone|mob|mobile)(?:'s)?(?: (?:no|number|num|is))?[ .:]{0,3}"
+)
+
+
 def in_signature(sheet: Sheet, start: int) -> bool:
     """Whether a contact stands under a name and role, or a greeting's end: "Head of Year 8\n01632 960441"."""
     *above, line = sheet.lower[max(0, start - 260) : start].split("\n")
@@ -150,12 +172,23 @@ def in_signature(sheet: Sheet, start: int) -> bool:
         return False
     if any(_BOX_OF_FAMILY.match(text) for text in near[-3:]):
         return False
-    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, line])
+    own = [] if not near and _TEL.fullmatch(line) else [line]
+    return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, *own])
+
+
+def of_one(words: str) -> str:
+    """The words without those that speak of anybody, or of a service: "if a parent rings", "the family hub"."""
+    return _SERVICES.sub(" ", _ANYONE.sub(" ", words))
+
+
+def speaks_of_anyone(words: str) -> bool:
+    """Whether they speak of families at large: "parents can ring", "for carers"."""
+    return bool(_ANYONE.search(words))
 
 
 def speaks_of_a_child(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a child or a relative stands anywhere near, in whatever sentence."""
-    return bool(STRONG_FAMILY.search(_ANYONE.sub(" ", sheet.around(start, end, 160, 120))))
+    return bool(STRONG_FAMILY.search(of_one(sheet.around(start, end, 160, 120))))
 
 
 def _of_this_clause(right: str, words: re.Pattern[str]) -> str:

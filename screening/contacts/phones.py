@@ -1,7 +1,7 @@
 """Telephone numbers, also spoken ones and those of other countries, and whose they are.
 
-Rule: a number that the words around it give to an office is welcome; a landline that no word near it ties to a child
-is more probably an office's than a home's, a mobile is not. Example: "Nan: 0113 496 0777" is marked, "the switchboard,
+Rule: a number that the words around it give to an office is welcome; a landline that nothing ties to anybody is an
+office's only where the text speaks of work, a mobile is nobody's but a family's unless a colleague is named. Example: "Nan: 0113 496 0777" is marked, "the switchboard,
 0113 496 0277 option 2" is not.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screening.contacts.owner_words import LINE, OFFICE
-from screening.contacts.owners import in_signature, owner, said_of_work, speaks_of_a_child
+from screening.contacts.owner_words import LINE, OFFICE, STAFF, STRONG_FAMILY
+from screening.contacts.owners import in_signature, owner, said_of_work, speaks_of_a_child, speaks_of_anyone
 from screening.numbers.numbers import BRITISH_PHONE
 from screening.numbers.spoken import runs
 from screening.reading.sheet import Sheet
@@ -38,7 +38,7 @@ _AFTER_LANDLINE = re.compile(
 
 _MOBILE = re.compile(r"(?:(?:\+|00) ?44[ .-]{0,2}(?:\(0\))?|\(?0) ?7")
 _WORK_MOBILE = any_of(
-    "iro sw ep psychologist nurse cafcass solicitor mentor therapist work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
+    "pastoral trainer's deputy's head's senco's dsl's manager's officer's coordinator iro sw ep psychologist nurse cafcass solicitor mentor therapist work works firm firm's agency agency's company company's taxi cab contractor coach supplier driver site duty our my office dsl senco head headteacher deputy team manager officer worker trip school's council adviser edt mash trainer venue",
     ["school mobile", "work mobile", "on call", "on-call"],
 )
 
@@ -74,29 +74,109 @@ def _phone(match: re.Match[str], whose: Circumstance) -> Candidate:
     return Candidate(FindingType.PHONE, match.start(), match.end(), whose)
 
 
+_HOUSEHOLD = any_of(
+    "placement's household respite", ["children's home", "the placement", "new placement", "foster home"]
+)
+
+
 def _near(sheet: Sheet, start: int, end: int) -> Circumstance:
-    return owner(sheet, start, end, office=(OFFICE, LINE))
+    return owner(sheet, start, end, family=(STRONG_FAMILY, _HOUSEHOLD), office=(OFFICE, LINE))
+
+
+# "ring her back on", "texted him at": nobody says so of an office
+_RING_THEM = re.compile(
+    r"\b(?:ring|rang|call|called|phone|phoned|text|texted|reach|get|message|whatsapp|try|tried|contact|catch)(?:ing|ed)? (?:her|him|(?:the )?(?:parents?|carers?|family|adopters?|mum|dad|nan))(?: back| again| direct\w{0,2}| now| instead){0,2},? (?:on|at)(?: the)? $"
+)
+# "may the driver have …": a mobile that somebody else is given
+_HANDED = re.compile(
+    r"\b(?:to|can|may|should|could|we|i)(?: \w{2,9}){0,2} (?:have|be given|hold|share|pass on|give out) $"
+    r"|\bgiv(?:e|en|ing) (?:the |our |their )?(?:taxi|cab|bus|driver|escort|transport|tutor|firm|agency|company|trip|coach)(?: \w{3,10})? $"
+)
+# "I've 01632 … down for emergencies", "… on his file"
+_KEPT = re.compile(
+    r"^ (?:down (?:for|as)|on (?:his|her|their|file|record)|as (?:the|his|her|an|their)? ?(?:priority|next|first|second|main|emergency|home) ?(?:contact|number|one)?)\b"
+)
+# "the office dialled …", "we tried …": whoever dials is not who answers
+_DIALLED = re.compile(
+    r"\b(?:dialled|dialling|rang|phoned|texted|called|calling|tried|trying|messaged)(?: (?:on|them|them on))? $"
+)
+# "SIMS has …", "Mosaic: …": what a child's record holds
+_IN_A_RECORD = re.compile(
+    r"\b(?:mosaic|lcs|liquidlogic|sims|arbor|bromcom|cpoms|(?:admission|contact|consent|medical) form|emergency card|card|planner|contact sheet|register)(?::| has| have| shows| says| lists| gives| holds| it's| is)(?: only| still| just)? $"
+)
+# "a voicemail came from …"
+_CAME_FROM = re.compile(
+    r"\b(?:r[ia]ng|call|called|texts?|texted|dial in|message|voicemail|phoned|sent|came)[\w' ]{0,24} from $"
+)
+_ABROAD = re.compile(r"(?:\+|00) ?(?!44)[1-9]")
+_NEWLY_OURS = re.compile(r"\b(?:our|your|school|office|team)\b")
+_CALL_ME = re.compile(r"\b(?:me|us|my|our|i'm|i'll|we're|i am)\b[^.?!]{0,30}$")
+_WORK_AT_ALL = any_of(
+    """your yours our ours rings voicemail answerphone option press menu directory list update duty sendiass referral pressed access attendance
+    complaints codes free helpful advice webinar reprographics tickets recorded anyone""",
+    ["ask for", "passed from", "which number", "right one"],
+)
+_SIGNED_T = re.compile(r"(?:^|\|) {0,2}(?:t|d|dd|f|fax|dir)[:.]? $")  # "T 0113 …" under a name
 
 
 def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
+    """A family's by what is said of it; else the nearer words; else by the kind of number."""
     near = _near(sheet, start, end)
+    if _is_reached_there(sheet, start, end, near, number):
+        return Circumstance.FAMILYS
     if near is Circumstance.WORK and said_of_work(sheet, end):
         return near
+    if near is Circumstance.WORK:
+        near = _doubted(sheet, start, end, number)
+    return _unclear(sheet, start, end, number) if near is Circumstance.UNCLEAR else near
+
+
+def _is_reached_there(sheet: Sheet, start: int, end: int, near: Circumstance, number: str) -> bool:
+    """Whether a child's people answer: "ring her on …", "… down for emergencies", "we tried … and got the ex-carer"."""
+    before, of_work = sheet.before(start, 60), _is_of_work(sheet.after(end, 60))
     if (
-        near is Circumstance.WORK
-        and _MOBILE.match(number)
-        and not _WORK_MOBILE.search(sheet.around(start, end, 70, 30))
+        (_IN_A_RECORD.search(before) and not _NEWLY_OURS.search(sheet.after(end, 40)))
+        or _RING_THEM.search(before)
+        or (_KEPT.search(sheet.after(end, 40)) and not of_work)
     ):
-        near = Circumstance.UNCLEAR if speaks_of_a_child(sheet, start, end) else near
-    if near is Circumstance.UNCLEAR and _YOURS.search(sheet.lower[max(0, start - 90) : start]):
+        return True
+    if near is not Circumstance.WORK:
+        return False
+    if _MOBILE.match(number) and _HANDED.search(before) and not said_of_work(sheet, end):
+        return True
+    dialled = _DIALLED.search(before) or _CAME_FROM.search(before)
+    return bool(dialled and speaks_of_a_child(sheet, start, end) and not of_work)
+
+
+def _doubted(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
+    """Work stands nearest; a mobile is a colleague's only if one is named, and beside a child the office is named close by."""
+    child, near = speaks_of_a_child(sheet, start, end), sheet.around(start, end, 70, 30)
+    if _MOBILE.match(number) and not (_WORK_MOBILE.search(near) or STAFF.search(near)):
+        return Circumstance.WORK if not child and _CALL_ME.search(sheet.before(start, 60)) else Circumstance.UNCLEAR
+    if child and not in_signature(sheet, start):
+        return owner(sheet, start, end, reach=40, office=(OFFICE, LINE))
+    return Circumstance.WORK
+
+
+def _unclear(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
+    """Nobody is named: freephone numbers, signatures, and landlines where a text speaks of work and of no child are work."""
+    before, child = sheet.before(start, 60), speaks_of_a_child(sheet, start, end)
+    if (_SIGNED_T.search(before) and not child) or speaks_of_anyone(before):
         return Circumstance.WORK
-    if near is not Circumstance.UNCLEAR:
-        return near
-    digits = re.sub(r"\D", "", number)
-    national = digits.removeprefix("0044").removeprefix("44").removeprefix("0")
-    if national[:1] in {"3", "8"} or in_signature(sheet, start):
+    national = re.sub(r"\D", "", number).removeprefix("0044").removeprefix("44").removeprefix("0")
+    if (
+        _YOURS.search(sheet.lower[max(0, start - 90) : start])
+        or (national[:1] in {"3", "8"} and not _ABROAD.match(number))
+        or in_signature(sheet, start)
+    ):
         return Circumstance.WORK
-    if _AFTER_LANDLINE.search(sheet.before(start, 30)) and not speaks_of_a_child(sheet, start, end):
+    if _AFTER_LANDLINE.search(before[-30:]) and not child:
         return Circumstance.WORK
     landline = national[:1] in {"1", "2"} and not number.startswith("+")
-    return Circumstance.WORK if landline and not speaks_of_a_child(sheet, start, end) else Circumstance.UNCLEAR
+    work = landline and not child and _is_of_work(sheet.around(start, end, 90, 60))
+    return Circumstance.WORK if work else Circumstance.UNCLEAR
+
+
+def _is_of_work(words: str) -> bool:
+    """Whether any word of work stands there: only then is a landline with nobody named an office's."""
+    return any(pattern.search(words) for pattern in (OFFICE, LINE, STAFF, _WORK_AT_ALL)) or speaks_of_anyone(words)

@@ -15,7 +15,7 @@ MAYBE = (
     r"|heights|estate|wharf|yard|end|path|mead|meadows?|chase|dene|broadway|approach|link|circus|top|tops|bottoms?|clough|royd|nook|brook|fields?|woods?|lea|leys?"
     r"|dale|side|drove|strand|twitten|hythe|quay|dock|reach|ride|drift|heath|common|acres?|orchards?|paddocks?|oaks|elms|pines|willows|limes|beeches|firs|cedars|hollies|laurels|birches|poplars|stables|hawthorns|chestnuts|shires|spinney|copse|dell|glade|glen|ridge|slope|steps|corner"
     r"|cross|bridge|ford|mill|works|maltings|keep|castle|priory|abbey|rectory|vicarage|promenade|prom|parkway|embankment|arcade|passage|alley|pike|pastures|haven"
-    r"|hollow|brae|burn|banks|moor|fell|beck|gill|holt|hurst|knoll|oval|ring|spur|stray|thwaite|vennel|weir|wold|woodlands|loke|rigg|lodge|grange|farm|barn|bungalows?"
+    r"|hollow|nest|brae|burn|banks|moor|fell|beck|gill|holt|hurst|knoll|oval|ring|spur|stray|thwaite|vennel|weir|wold|woodlands|loke|rigg|lodge|grange|farm|barn|bungalows?"
     r"|halls?|manor|flats|mobile homes|caravan park|caravan site|holiday park|hey|heys|shaw|carr|leaze|piece|plain|gap|lees|market|villas?|pastures?"
 )
 NOT_NAMES = (

@@ -20,7 +20,17 @@ _VENUE = re.compile(
     r"(?<!\w)(?:[A-Z][\w'&.-]+ ){1,4}(?:House|Hall|Centre|Center|Library|Church|Chapel|Theatre|Museum|Hub|Club|Academy|College|School|Rooms?|Suite|Temple|Mosque|Gurdwara|Synagogue|Stadium|Arena|Institute|Pavilion|Surgery|Clinic|Hospital|Cathedral|Studios?|Gallery|Offices?|Nursery|Caf\w),? (?:at |on )?$"
 )
 MEETS = re.compile(
-    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
+    r"(?<!\w)(?:coffee|breakfast|lunch|registration|attendees|delegates|network|sign in|rehearse|parking|meets?|meeting|gala|concert|tournament|sports day|prom|held|coffee morning|stay and play|group|training|course|session|conference|workshop|venue|inset|twilight|forum|network|briefing|drop[- ]?in|open day|event|delivered|runs?|running|starts?|booked)(?!\w)"
+)
+
+# "knocked at", "doorstepped": somebody went to a home
+VISITED = re.compile(
+    r"\b(?:(?:called|calling|knock(?:ed|ing)|went|been|doorstepped) (?:round |twice )?(?:at|to|on)|visit(?:ed|ing|s)?(?: to| at)?|(?:collected|fetched|picked up|taken|removed|brought)(?: by [\w ]{3,20})? from|drop(?:s|ped)?(?: off)?(?: \w{3,10}){0,2}(?: off)? (?:at|to)) $"
+)
+# "the hospital letter says 8 Beech Avenue, SIMS says …"
+RECORDED = re.compile(
+    r"\b(?:letter|form|sims|record|plan|file|tenancy|passport|register|bill|arbor|bromcom|mosaic|gp|referral) (?:still |now )?(?:says|gives|has|shows|reads)(?: it's)? $"
+    r"|\b(?:taxi|cab|transport|driver|minibus|bus|escort|courier)(?:[\w' ]{0,16}) (?:says?|said|reckons?|insists?|claims?|refuses?)(?: that| it's)? $|\b(?:neighbours?|courier|driver)(?: [\w' ]{3,26})? at $"
 )
 
 
@@ -34,7 +44,7 @@ def is_venue(sheet: Sheet, start: int) -> bool:
 # A service or a public place right before a street, with or without its name.
 _SERVICE = re.compile(
     r"(?<!\w)(?i:(?:food ?|the )bank|exam board|groups?|coffee mornings?|drop-?ins?|shop|store|clubs?|centre|clinic|camhs|caf\w|charity|barnardo'?s|nspcc|action for children|car park|"
-    r"hub|surgery|offices?|library|church|mosque|gurdwara|hall|gym|pool|cinema|museum|tribunal|court|service|team|provider|garage|depot|post office|job ?centre|registry|embassy|consulate|"
+    r"sixth form|annexe|base|federation|gala|prom|hub|surgery|offices?|library|church|mosque|gurdwara|hall|gym|pool|cinema|museum|tribunal|court|service|team|provider|garage|depot|post office|job ?centre|registry|embassy|consulate|"
     r"solicitors?|venue|hearings?|interviews?|appeals?|launch|awards|fair|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
     r"(?:'s)?,?(?: (?:is|are|was|will be|has|have|moved to|based|held|now|still|on|at|in|for [a-z' -]{3,24})){0,4}[ ,:]{1,3}(?:(?:[A-Z][\w'&.-]+ ?){1,4},? ?(?:at |on )?)?$"
 )

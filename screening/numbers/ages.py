@@ -16,7 +16,7 @@ from screening.types import Candidate, Circumstance, FindingType
 _AGE = r"(?:[1-9]|1\d|2[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _WHEN = r"(?: (?:on|from|next|this|last|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day)){0,3},?(?: \(?the| \()? ?"
 _AGE_ON = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:just |only )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
+    rf"\b(?:turn(?:s|ed|ing)?|be|is|was|been|hits?|reach(?:es|ed)?|becomes?|became|she's|he's|hes|shes) (?:(?:he|she|they) )?(?:just |only |really |actually )?{_AGE}(?: years old)?(?:,|:| -)?{_WHEN}$"
     rf"|(?:^|[.?!,(;-] ?){_AGE} on (?:the )?$"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)(?: is| was| falls)?(?: on)?(?: the)? $"
     r"|\b(?:his|her|their|child's|pupil's) (?:\d{1,2}(?:st|nd|rd|th)|\w{2,5}teenth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-?first)(?: birthday| bday)? (?:(?:is|was|falls)(?: on)?|on)(?: the)? $"
@@ -26,6 +26,9 @@ _DAY_ALONE = re.compile(
     rf"(?<![\w/])(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|{SPELT_DAY})(?: (?:of )?(?:(?:this|next|last) month|the month))?(?![\w/]|-\w| (?:of )?{MONTH}\b)",
     re.IGNORECASE,
 )
+_BORN_ON = re.compile(
+    r"\b(?:he|she|infant|baby|twins|child)\b[^.?!]{0,36}\bborn (?:on )?$"
+)  # "born the 9th of last month"
 _SOMEBODY_IS = re.compile(
     r"\b(?:he|she|they|it'll|he'll|she'll|they'll|lad|lass|boy|girl|child|pupil|student|son|daughter|learner|yp|young person|birthday|turn(?:s|ed|ing)?|\d{1,2}th|[a-z]+teenth)(?:'s|'ll)?\b"
 )
@@ -39,7 +42,7 @@ def find_days_of_age(sheet: Sheet) -> Iterator[Candidate]:
     """Every day without a month after an age that one child reaches."""
     for match in _DAY_ALONE.finditer(sheet.text):
         before = sheet.before(match.start(), 60)
-        if comes_of_age(before) and _SOMEBODY_IS.search(before):
+        if (comes_of_age(before) and _SOMEBODY_IS.search(before)) or _BORN_ON.search(before):
             yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
 
 

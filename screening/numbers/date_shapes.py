@@ -12,6 +12,8 @@ SPELT_DAY = (
     r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
 )
+# "8th febuary", "3rd Agust", "12 Septmber"
+_MISSPELT = r"(?:jan|feb|mar|apr|aug|agu|sep|oct|nov|dec|jul|jun)[a-z]{1,8}"
 PLACEHOLDER = re.compile(r"0?1[/.-]0?1[/.-]|(?:19|20)\d\d-01-01")
 _SPELT_YEAR = r"(?:two thousand(?: and)?|twenty)[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[ -](?:one|two|three|four|five|six))?)"
 DATE = re.compile(
@@ -20,6 +22,7 @@ DATE = re.compile(
     r"|(?<!\+)(?<!\d )(?:0?[1-9]|[12]\d|3[01]) \d{1,2} (?P<y5>(?:19|20)?\d\d)(?! \d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?{MONTH}[ ,./'-]{{0,3}}(?P<y3>(?:19|20)\d\d|\d\d)"
     rf"|(?:{SPELT_DAY})(?: of)? {MONTH}[ ,]{{1,2}}(?P<y6>(?:19|20)\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MISSPELT},? (?P<y8>(?:19|20)\d\d)"
     r"|\d{1,2}[ ./-]{1,2}(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[ ./-]{1,2}(?P<y7>(?:19|20)?\d\d)"
     rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[ ,.']{{1,3}}(?P<y4>(?:19|20)\d\d|\d\d))(?![\w/]|[.-]\d| (?:of )?{MONTH}\b)",
     re.IGNORECASE,

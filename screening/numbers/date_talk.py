@@ -20,6 +20,38 @@ _HOW_OLD = re.compile(
 ONE_CHILD = any_of("""applicant applicant's leaver he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
 
+# What dates of years ago are, when they are nobody's birthday.
+OTHER_DATE = any_of(
+    """act acts regulation regulations regs law legal guidance policy policies version dated published updated reviewed form forms circular statutory commenced commencement force effective
+    cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
+    started adopted approved ratified endorsed issued edition v1 v2 v3 v4 v5 scheme signed kcsie assent photo gdpr
+    built finished completed demolished refurbished installed bought purchased retired joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
+    [
+        "in force",
+        "came in",
+        "into effect",
+        "took effect",
+        "the head started",
+        "note of",
+        "summer-born guidance",
+        "rolled out",
+        "census day",
+        "census date",
+        "census of",
+        "census for",
+        "autumn census",
+        "spring census",
+        "summer census",
+        "went live",
+        "set up",
+        "launched on",
+        "brought in",
+        "switched to",
+        "signed off",
+        "first aid",
+    ],
+)
+
 
 class Talk:
     """What the whole text speaks of, looked up once for all its dates and only when a date asks."""

@@ -24,7 +24,7 @@ from screening.numbers.date_shapes import (
     PLACEHOLDER,
     SPELT,
 )
-from screening.numbers.date_talk import ONE_CHILD, Talk
+from screening.numbers.date_talk import ONE_CHILD, OTHER_DATE, Talk
 from screening.numbers.dummies import CALLED_EXAMPLE
 from screening.reading.lexicon import Kind, kind
 from screening.reading.sheet import Sheet
@@ -33,7 +33,7 @@ from screening.types import Candidate, Circumstance, FindingType
 
 _LABEL = re.compile(
     r"(?:\bd[.-]?\s?o[.-]?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
-    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|in the (?:summer |easter |christmas )?(?:holidays?|hols|half[ -]term|summer|week),?|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)(?!\w)[^\n]{0,26}\($")
 # A preposition before it makes a date that of an event: "took over on 01/09/2024".
@@ -47,15 +47,15 @@ _CHILD_RIGHT_BEFORE = re.compile(
 )
 _CHILD_RIGHT_AFTER = re.compile(r"^\s?[,-]\s(?:\w{2,8} ){0,4}(?:he|she|him|her|hes|shes|he's|she's|his)\b")
 _LABEL_AFTER = re.compile(
-    r"^ (?:is|was|are) (?:the |what |on )?(?:\w{2,6} ){0,4}birth cert|^\s{0,2}[,(-]?\s?(?:(?:which is|is|that's|thats|being|his|her|their|the|own) ){0,2}(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
+    r"^ (?:born|birth|dob)(?! (?:to|in|with|by))\b|^ (?:is|was|are) (?:the |what |on )?(?:\w{2,6} ){0,4}birth cert|^\s{0,2}[,(-]?\s?(?:(?:which is|is|that's|thats|being|his|her|their|the|own) ){0,2}(?:\(?d\.?o\.?b\b|\(?date of birth|\(?birth ?date|birthday|is (?:his|her|the) (?:dob|birthday|date of birth))"
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
-    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file) (?:says|gives|has|shows)|listed as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
+    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file|ehcp|ctf|mis|arbor|bromcom|panel|team|portal|letter|census) (?:still |now |only |wrongly |also ){0,2}(?:says|said|gives|gave|has|had|shows|showed|reads|holds?|quoted?)|(?:ctf|file|form|record|plan|ehcp|letter|referral) (?:came|arrived|went|has come)[a-z ]{0,20} with|listed as|(?:registered|known) (?:at|with|to) [a-z ]{2,24} as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
 # "LAC review CS-119-4037 - 12 Jul 14"
 _CODE_BEFORE = re.compile(r"\b(?!inv|po|req|sr|inc)[a-z]{1,5}[/-]?\d[\w/-]{3,14} ?[-,|:] $")
-_OPENS_A_RECORD = re.compile(r"(?:^|\b(?:re|fwd?|subject): ?|[.?!\n|*'\"(-] ?)$")
+_OPENS_A_RECORD = re.compile(r"(?:^|\b(?:re|fwd?|subject): ?|[.?!\n|*:'\"(-] ?)$")
 _IN_CARE_AFTER = re.compile(
     r"^ ?[,/|-]? ?(?:in care|looked after|lac\b|cla\b|came into care|on roll|y\d|year \d|male\b|female\b|boy\b|girl\b)"
 )
@@ -96,24 +96,6 @@ _SIBLINGS = any_of(
     ],
 )
 _PAPERS = re.compile(r"\b(?:birth|adoption|baptism(?:al)?|naming) cert\w{0,9}|\bfrom the \w{3,12}")
-# What dates of years ago are, when they are nobody's birthday.
-_OTHER_DATE = any_of(
-    """act acts regulation regulations regs law legal guidance policy policies version dated published updated reviewed form forms circular statutory commenced commencement force effective
-    cohort cohorts cut-off cutoff anyone everyone those children pupils students born-between between training trained refresher certificate certificates expires expired dbs ofsted inspection inspected opened founded
-    started adopted approved ratified endorsed issued edition v1 v2 v3 v4 v5 scheme signed census kcsie assent photo gdpr
-    built joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
-    [
-        "in force",
-        "came in",
-        "into effect",
-        "took effect",
-        "the head started",
-        "note of",
-        "summer-born guidance",
-        "rolled out",
-        "first aid",
-    ],
-)
 
 
 def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
@@ -138,7 +120,7 @@ def _spelt(sheet: Sheet) -> Iterator[Candidate]:
     """Days in words, days that have a name, days of other calendars."""
     for match in SPELT.finditer(sheet.text):
         low, high = sheet.sentence(match.start())
-        if _LABEL.search(sheet.before(match.start(), 60)) or not _OTHER_DATE.search(sheet.lower[low:high]):
+        if _LABEL.search(sheet.before(match.start(), 60)) or not OTHER_DATE.search(sheet.lower[low:high]):
             yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.FAMILYS)
     for match in FEAST.finditer(sheet.lower):
         if _born_on_a_feast(sheet, match):
@@ -169,7 +151,7 @@ def _circumstance(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstanc
         return None if _several(sheet, match.start(), match.end()) else Circumstance.LABELLED
     if comes_of_age(before):
         return Circumstance.LABELLED
-    if _childs_year(match) and _CODE_BEFORE.search(before) and not _OTHER_DATE.search(before[-40:]):
+    if _childs_year(match) and _CODE_BEFORE.search(before) and not OTHER_DATE.search(before[-40:]):
         return Circumstance.FAMILYS
     if _tells_an_age(talk, match, before, after) or (
         _childs_year(match) and _OPENS_A_RECORD.search(before) and _IN_CARE_AFTER.search(after)
@@ -187,16 +169,22 @@ def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, aft
     if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
         return (
             None
-            if _OTHER_DATE.search(_PAPERS.sub("", before)[-30:])
+            if OTHER_DATE.search(_PAPERS.sub("", before)[-30:])
             else Circumstance.FAMILYS
             if talk.family
             else Circumstance.UNCLEAR
         )
     in_brackets = before.endswith("(") and after.startswith(")")
-    clause = _CLAUSE_END.split(after[:18], maxsplit=1)[0]
-    if not _childs_year(match) or _COHORT.search(before[-35:]) or (not in_brackets and _COHORT.search(clause)):
+    clause = _NEXT_PART.split(after[:18], maxsplit=1)[0]
+    if not _childs_year(match) or _is_of_many(before) or (not in_brackets and _COHORT.search(clause)):
         return None
     return _beside_a_child(sheet, talk, match, before, after)
+
+
+def _is_of_many(before: str) -> bool:
+    """ "the census of", "the last review of the policy, "; not "the date on the plan is wrong, "."""
+    near = before[-35:] if OTHER_DATE.search(before) else before[-35:].rpartition(", ")[2]
+    return bool(_COHORT.search(near))
 
 
 def _beside_a_child(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, after: str) -> Circumstance | None:
@@ -228,7 +216,7 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
     if _IN_A_RECORD_AFTER.search(after) or talk.which_date:
         return True
     before, after = _PAPERS.sub("", before), _CLAUSE_END.split(after[:20], maxsplit=1)[0]
-    if _OTHER_DATE.search(before[-30:]) or _OTHER_DATE.search(after) or _COHORT.search(before[-22:]):
+    if OTHER_DATE.search(before[-30:]) or OTHER_DATE.search(after) or _COHORT.search(before[-22:]):
         return False
     return not _HAPPENED_ON.search(before) or bool(re.search(r"\b(?:for|and|by) $", before))
 
@@ -237,6 +225,7 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
 _OF_A_TEXT = re.compile(
     r"\b(?:annex|para|paras|paragraphs?|sections?|tables?|figures?|clauses?|appendix|chapters?|scores?|scored|ratios?|items?|versions?|rows?)(?: was| were| of)?(?: [\d./]{3,8},?(?: and| or| to)?)? $"
 )
+_NEXT_PART = re.compile(r"[,.;:?!)]| - | and ")
 _CLAUSE_END = re.compile(r"[,.;:?!)]| - ")
 
 
@@ -246,7 +235,7 @@ def _is_siblings(sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     low, high = sheet.sentence(match.start())
     around = sheet.lower[max(low, match.start() - 90) : min(high, match.end() + 40)]
-    return bool(_SIBLINGS.search(sheet.lower[max(0, match.start() - 90) : match.start()])) and not _OTHER_DATE.search(
+    return bool(_SIBLINGS.search(sheet.lower[max(0, match.start() - 90) : match.start()])) and not OTHER_DATE.search(
         around
     )
 
@@ -257,8 +246,9 @@ def _of_school_age(sheet: Sheet, talk: Talk, match: re.Match[str]) -> Circumstan
     if not this_year - 18 <= year <= this_year - 4:
         return None
     low, high = sheet.sentence(match.start())
-    sentence = sheet.lower[max(low, match.start() - 120) : min(high, match.end() + 80)]
-    if _OTHER_DATE.search(sentence) or _BOUND_AFTER.search(sheet.after(match.end(), 12)):
+    after = _NEXT_PART.split(sheet.lower[match.end() : min(high, match.end() + 80)], maxsplit=1)[0]
+    sentence = sheet.lower[max(low, match.start() - 120) : match.start()] + after
+    if OTHER_DATE.search(sentence) or _BOUND_AFTER.search(sheet.after(match.end(), 12)):
         return None
     return Circumstance.FAMILYS if talk.one_child else Circumstance.UNCLEAR
 

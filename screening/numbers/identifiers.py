@@ -68,12 +68,16 @@ def compact(text: str) -> str:
     return _SEPARATORS.sub("", text).upper()
 
 
-_QUOTE = re.compile(r"(?:^|[.?!,] |\b(?:the|a|your|our|this|that|supplier's|revised|new) )quote (?:no\.? |number |q)?$")
+_QUOTE = re.compile(
+    r"(?:^|[.?!,] |\b(?:is|the|a|your|our|this|that|supplier's|revised|new) )quote (?:no\.? |number |q)?$"
+)
 
 
 def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
     """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
     before = sheet.before(start, reach)
+    if len(before) == reach and sheet.lower[start - reach - 1 : start - reach].isalnum():
+        before = before.partition(" ")[2]  # the end of "postcode" is no "code"
     return bool(TRADE.search(before) or _QUOTE.search(before))
 
 

@@ -17,7 +17,7 @@ NINO_LABEL = any_of(
     "", ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
 )
 SYSTEM = (
-    r"merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
+    r"placement|complaint|transport|merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
     r"care ?director|wccis|ucas|cafcass|social care|review|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from screening.numbers.courses import is_of_a_course
-from screening.numbers.identifiers import TRADE, is_bought
+from screening.numbers.identifiers import TRADE, is_bought, is_trade
 from screening.numbers.labels import SYSTEM, THINGS
 from screening.numbers.numbers import is_date_or_time, is_phone
 from screening.reading.sheet import Sheet
@@ -18,7 +18,7 @@ from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _LABELLED = re.compile(
-    rf"\b(?:{SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
+    rf"\b(?:{SYSTEM})\b(?:'s)?(?:[ ]?(?:no|nos|number|number's|order|quotes?|quoted|gave|gives?|num|id|ref|refs|reference|file|case|record|code|plan|log|is|was|as|under|on|the|entry|form|episode|workflow|event|assessment|involvement|,? which is|,? it is|,? its|,? it's)\b){{0,4}}"
     rf"[ .:#=(,-]{{0,4}}(?P<code>(?=[A-Za-z0-9/._-]{{0,28}}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/._-](?=[A-Za-z0-9])| (?=\d{{3}})){{2,28}})(?!\w)",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _MINE_AFTER = re.compile(
 )
 _CHILDS_FORM = re.compile(r"\b(?:admissions?|applications?|in-year|transfer|referral|appeal) forms?\b")
 _COURTS = re.compile(
-    r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance) orders?\b"
+    r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance|yot|yjs|youth|reparation|community|detention|protection|non-mol\w*|prohibited steps|specific issue|special guardianship|adoption|placement|education|parenting) orders?\b"
 )
 # The ombudsman's own way: "24 011 938"
 _OMBUDSMAN = re.compile(
@@ -71,11 +71,13 @@ _SCHOOL_NUMBER = re.compile(
 _OF_SCHOOLS = any_of("laestab estab", ["dfe no", "dfe number", "dfe code", "establishment number", "school number"])
 # What a nursery claims a young child's hours with: "30 hours code 50044718821"
 _HOURS = re.compile(
-    r"\b(?:(?:30|15|thirty|fifteen)[ -]hours?|eligibility|nursery funding|two[ -]year[ -]old|childcare|dern)(?: funding| offer)? (?:code|number|no|ref)\.?(?: is| was|:)? ?(?P<code>\d{7,12})(?!\w)"
+    r"\b(?:(?:30|15|thirty|fifteen)[ -]hours?|eligibility|nursery|nursery funding|two[ -]year[ -]old|childcare|dern)(?: funding| offer)? (?:code|number|no|ref)\.?(?: is| was|:)? ?(?P<code>\d{7,12})(?!\w)"
 )
-_TRIBUNAL = re.compile(r"(?<!\w)(?:EH|SE)\d{3}/\d\d/\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE)
+_TRIBUNAL = re.compile(
+    r"(?<!\w)(?:EH|SE)\d{3}[/-]\d\d[/-]\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE
+)
 _LOG = re.compile(
-    r"\b(?:log|cad|crime|incident)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
+    r"\b(?:log|cad|crime|incident|police (?:gave|left|quoted)(?: us| me)?)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
     re.IGNORECASE,
 )
 # A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
@@ -86,11 +88,11 @@ _LOWER_CODE = re.compile(
     r"(?<![\w/.@#-])(?:ehcna|ehcp|ehc|fap|iya|pex|sen|send|cp|cin|cla|lac|mash|irp|eh|yj|yjs)[/-](?:\d{1,6}|[a-z]{1,4})(?:[/-]\d{1,8}){1,3}(?![\w/-])"
 )
 _CHILDS = re.compile(
-    r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-])"
+    r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-]|$)"
 )
 _SURELY_CHILDS = re.compile(r"(?:EHE|CME|FAP|IYA|PEX|IRP|LADO|MASH|TAF|FPN|YOT)[/-]\d{3}")
 _PUBLISHED = any_of(
-    """riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regulations urn ukprn dfe laestab isbn ticket
+    """fund fund's riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regs regulations urn ukprn dfe laestab isbn ticket
     helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
     edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site payroll trn dbs employee""",
     ["teacher reference", "teacher ref", "teacher number", "staff number", "staff id"],
@@ -100,7 +102,7 @@ _LONG_CODE = re.compile(
     r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _EXPLAINED = any_of(
-    """audit audits return returns payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls quote credit statement bacs bank bursary postcode dfe school's
+    """booked regs spec specification audit audits return returns payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls credit statement bacs bank bursary postcode dfe school's
     tel phone ext extension fax switchboard mobile port room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
     pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
     [
@@ -137,6 +139,7 @@ _PAID = any_of(
 )
 _CASE = any_of(
     """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
+    girl boy lad lass parents placement complaint pupil's child's student fostering adoption sgo guardianship kinship
     ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
 )
 
@@ -222,6 +225,7 @@ def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
         before = sheet.lower[max(low, match.start() - 60) : match.start()]
         after = sheet.lower[match.end() : min(high, match.end() + 34)]
         explained = any(words.search(before) or words.search(after) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        explained = explained or is_trade(sheet, match.start())
         if not explained and not _NUMBER_BEFORE.search(before) and not _is_school_number(sheet, match.start(), code):
             yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
