@@ -1,7 +1,7 @@
 """One-line fields about members of staff: nothing of a child may be hidden in a name or a job title.
 
 A name is a name, so in a field for names the screen's findings of names do not count; dates of birth, pupil numbers,
-postcodes and telephone numbers do.
+postcodes, telephone numbers and stories do, also those that the screen would only ask about.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from screening import Context, Screening, Verdict, screen
 from text_guard.local_rules import with_local_rules
 from text_guard.report import NAME_TYPES
 
+MOST_WORDS = 12  # of a name with its titles and particles; a sentence is longer
+
 
 def refuse_more_than_a_name(text: str) -> None:
     """Raise ValidationError where the text holds what identifies a child beside a name."""
-    found = {finding.type for finding in _seen(text).findings if finding.verdict is Verdict.BLOCK}
-    if found - NAME_TYPES:
+    found = {finding.type for finding in _seen(text).findings}
+    if found - NAME_TYPES or len(text.split()) > MOST_WORDS:
         raise ValidationError("Enter the name of a member of staff and nothing else", code="screened")
 
 

@@ -14,7 +14,7 @@ from resources.upkeep.clock import Standing, state_of
 from resources.upkeep.selectors import law_changed_on
 
 WEBSITE_BROKEN = "The website of this organisation may not work."
-LINKS_BROKEN = "A link on this page may not work. We know, and will put it right."
+LINKS_BROKEN = "A link on this page may not work. We know about it."
 
 
 @dataclass(frozen=True, slots=True)

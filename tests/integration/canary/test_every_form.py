@@ -17,7 +17,11 @@ harmless (tests/unit/screening measures that), and words that were hashed, encry
 
 from __future__ import annotations
 
+import pytest
+
 from tests.canary.inquest import Inquest
+
+pytestmark = pytest.mark.timeout(1500)  # the first test walks every form of the portal, some minutes on a busy machine
 
 # Addresses that take a post and whose form this run does not reach, and why nothing of a text can stay there.
 UNREACHED = {

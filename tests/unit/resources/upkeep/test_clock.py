@@ -67,4 +67,4 @@ def test_an_item_without_dates_says_so() -> None:
 def test_failing_links_are_a_quiet_note() -> None:
     today = date(2026, 4, 1)
     assert checked(item(), today).links == ""
-    assert checked(item(links_broken=True), today).links == "A link on this page may not work."
+    assert checked(item(links_broken=True), today).links == "A link on this page may not work. We know about it."
