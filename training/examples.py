@@ -21,7 +21,7 @@ from training.models import (
     Session,
     Venue,
 )
-from training.models.vocabulary import AuditMoment, BookingState, CourseState, SessionState
+from training.models.vocabulary import AuditMoment, BookingState, CourseState, InsetState, SessionState
 
 Values = dict[str, object]
 Find = Callable[[], Values | None]
@@ -72,6 +72,19 @@ _programme = _first(_rows(Programme), public_id="public_id")
 _shown = _first(_rows(Programme).filter(state=CourseState.PUBLISHED), slug="slug")
 _enrolment = _first(_rows(Enrolment), public_id="public_id")
 _inset = _first(_rows(InsetRequest), public_id="public_id")
+_to_plan = _first(_rows(InsetRequest).filter(state=InsetState.ACCEPTED), public_id="public_id")
+_colleague = _first(_rows(Attendee).filter(setting__isnull=False), public_id="public_id")
+
+
+def _own_colleague() -> Values | None:
+    """Somebody whose setting has a member who can sign in, if there is one."""
+    with_account = Attendee.objects.filter(setting__isnull=False, person__isnull=False)
+    row = with_account.exclude(person__password__startswith="!").order_by("pk").first()  # noqa: S106  (no password: an unusable one)
+    return {"public_id": row.public_id} if row is not None else _colleague()
+
+
+def _inset_to_plan() -> Values | None:
+    return _to_plan() or _inset()
 
 
 def _audit() -> Values | None:
@@ -86,7 +99,8 @@ EXAMPLES: dict[str, Find] = {
     "training:audit": _audit,
     **{f"training:{page}": _inset for page in ("inset", "inset_withdraw")},
     **{f"training_desk:programme{page}": _programme for page in ("", "_change", "_preview", "_publish", "_retire")},
-    **{f"training_desk:inset{page}": _inset for page in ("", "_accept", "_decline", "_plan")},
+    **{f"training_desk:inset{page}": _inset for page in ("", "_accept", "_decline")},
+    "training_desk:inset_plan": _inset_to_plan,
     # The catalogue and one's own training
     "training:course": _first(_rows(Course).filter(state=CourseState.PUBLISHED), slug="slug"),
     **{f"training:{page}": _open for page in ("session", "ics")},
@@ -98,10 +112,7 @@ EXAMPLES: dict[str, Find] = {
     "training:booking_name": _booking(BookingState.HELD),
     "training:booking_offer": _booking(BookingState.OFFERED),
     **{f"training:{page}": _place for page in ("place", "place_ics", "place_answer", "place_cancel", "place_needs")},
-    **{
-        f"training:{page}": _first(_rows(Attendee).filter(setting__isnull=False), public_id="public_id")
-        for page in ("attendee", "attendee_left")
-    },
+    **{f"training:{page}": _own_colleague for page in ("attendee", "attendee_left")},
     # What follows a session
     "training:evaluate": _attended,
     **{f"training:{page}": _evaluated for page in ("certificate", "certificate_pdf")},

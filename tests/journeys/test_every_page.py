@@ -25,7 +25,17 @@ ELSEWHERE = {
     "routing:own_end": "nobody is absent: test_routing",
 }
 SAMPLE = 6  # pages of each person that are looked at without scripts too
-NO_PAGE = ("application/json", "application/atom+xml", "application/xml", "text/css", "text/plain", "text/csv")
+NO_PAGE = (
+    "application/json",
+    "application/atom+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/xml",
+    "text/calendar",
+    "text/css",
+    "text/csv",
+    "text/plain",
+)
 
 
 @dataclass(frozen=True)

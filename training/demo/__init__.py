@@ -25,6 +25,7 @@ from training.demo.programme import Way
 from training.demo.story import Story
 from training.models import Course, Session
 from training.services import close_due, run_due
+from training.services.feed import make_feed
 from training.services.outcome_sweeps import ask_impact
 
 _NOISE = ("training_party", "training_register", "training_inset_asked")
@@ -47,6 +48,7 @@ def create_demo_training(
         way.after(run.key)
     somebody_left(cast)
     ask_for_insets(cast)
+    make_feed(by=people["dsl"])
     ask_impact(now=now)
     answer_impact_questions(cast, now)
     close_due(now=now)
