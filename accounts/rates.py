@@ -13,9 +13,8 @@ def take(key: str, *, most: int, seconds: int, number: int = 1) -> bool:
     cache.add(name, 0, timeout=seconds)
     try:
         used = int(cache.incr(name, number))
-        cache.touch(
-            name, seconds
-        )  # counting on would let it lapse with the cache's own timeout, long before the window
+        # Counting on would let it lapse with the cache's own timeout, long before the window.
+        cache.touch(name, seconds)
     except ValueError:  # the row vanished between the two: count it as used up
         return False
     return used <= most

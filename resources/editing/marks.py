@@ -1,11 +1,9 @@
-"""What a page showed, as a short mark: a save that brings an old one is refused, so that two editors notice each other."""
+"""The marks of what editors keep: which fields a page shows, and that a save which brings an old mark is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import sha256
-
 from resources.editing.workflow import ActRefused
+from resources.marks import mark
 from resources.models import Collection, Location, Organisation, Resource, Topic
 
 FIELDS: dict[type, tuple[str, ...]] = {
@@ -26,19 +24,15 @@ class ChangedMeanwhile(ActRefused):
 
 def mark_of(row: Organisation | Location | Collection | Resource | Topic | None) -> str:
     """The mark of a row as it stands; an empty one for a row that is not there yet."""
-    return "" if row is None else _mark(getattr(row, name) for name in FIELDS[type(row)])
+    return "" if row is None else mark(getattr(row, name) for name in FIELDS[type(row)])
 
 
 def mark_of_places(collection: Collection) -> str:
     """The mark of a collection's items in their order."""
-    return _mark(f"{one.pk}:{one.position}" for one in collection.items.order_by("position", "pk"))
+    return mark(f"{one.pk}:{one.position}" for one in collection.items.order_by("position", "pk"))
 
 
 def check_mark(seen: str | None, now: str) -> None:
     """Raise ChangedMeanwhile where the page showed something else; None is not asked (commands)."""
     if seen is not None and seen != now:
         raise ChangedMeanwhile
-
-
-def _mark(values: Iterable[object]) -> str:
-    return sha256("\x1f".join(str(value) for value in values).encode()).hexdigest()[:24]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Person
+from resources.marks import mark
 from resources.models import EmptySearch, Synonym
 from resources.search.indexing import index_phrases
 from resources.search.synonyms import tag_of
@@ -21,8 +21,7 @@ class ChangedMeanwhile(Exception):
 
 def mark_of(synonym: Synonym) -> str:
     """What a page shows of a group, as a short mark."""
-    shown = "\x1f".join([*synonym.phrases, str(synonym.note), str(synonym.is_active)])
-    return sha256(shown.encode()).hexdigest()[:24]
+    return mark([*synonym.phrases, synonym.note, synonym.is_active])
 
 
 @transaction.atomic
