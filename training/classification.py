@@ -271,8 +271,6 @@ INPUTS |= {
 
 # Where code reads what a visitor sent other than through a form, and what becomes of it.
 READS: dict[str, str] = {
-    "paging.py paged: GET": "the number of a page",
-    "paging.py _address: GET": "the address of the neighbouring page, with the filters of this one",
     # The catalogue
     "views/catalogue.py index: GET": "words to look up, codes of filters and the number of a page; nothing is kept",
     "views/catalogue.py calendar: GET": "the same, and a month",

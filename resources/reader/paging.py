@@ -22,9 +22,11 @@ class Page:
     next_url: str
 
 
-def paged(request: HttpRequest, found: QuerySet[Any], *, size: int) -> Page:
-    """The page that the address asks for."""
+def paged(request: HttpRequest, found: QuerySet[Any], *, size: int, total: int | None = None) -> Page:
+    """The page that the address asks for. `total`: how many there are, where that is known already."""
     pages = Paginator(found, size)
+    if total is not None:
+        pages.count = total
     page = pages.get_page(request.GET.get("page", "1")[:6])
     return Page(
         rows=list(page.object_list),

@@ -16,8 +16,8 @@ from training.presenters.places import Status, session_href, span_words, status_
 from training.selectors.joining import online_link_for
 
 if TYPE_CHECKING:
+    from resources.reader.paging import Page
     from training.models import Booking, Certificate, Offer, SessionMessage, SessionPart
-    from training.paging import Page
 
 B = BookingState
 PAST = [{"text": "Course"}, {"text": "When"}, {"text": "How it went"}]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
 
     from organisations.models import EducationSetting
+    from resources.reader.paging import Page
     from training.models import Attendee, Booking, Session
-    from training.paging import Page
 
 _LABEL = 60
 

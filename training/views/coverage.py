@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires, who
 from accounts.permissions import Permission as P
 from organisations.models import EducationSetting
+from resources.reader.paging import paged
 from training import coverage_files as files
 from training.forms.coverage import CoverageFilterForm
-from training.paging import paged
 from training.presenters import coverage as presenter
 from training.selectors import coverage as selectors
 from training.services.coverage import note_export

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
+from resources.reader.paging import paged
 from training.forms.desk import SeenForm
 from training.forms.desk_courses import CourseForm, VenueForm
 from training.models import Course, Venue
 from training.models.vocabulary import CourseState
-from training.paging import paged
 from training.presenters import desk as present
 from training.presenters.courses import course_page
 from training.selectors import courses as catalogue

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
+from resources.reader.paging import paged
 from training import policies_programmes as policies
 from training.forms.insets import InsetDeclineForm, InsetPlanForm
 from training.forms.programmes import SeenVersionForm
 from training.models import InsetRequest
 from training.models.vocabulary import InsetDecline, InsetState
-from training.paging import paged
 from training.presenters import insets as present
 from training.selectors import insets as selectors
 from training.services import insets as services

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
+from resources.reader.paging import paged
 from training.coverage_files import csv_of
 from training.forms.programme_desk import EnrolmentFilter, ProgrammeForm, ProgrammeSeenForm
 from training.models import Enrolment, Programme
 from training.models.vocabulary import CourseState
-from training.paging import paged
 from training.presenters import programme_desk as present
 from training.presenters.programmes import whole
 from training.selectors import programmes as selectors

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import who
+from resources.reader.paging import paged
 from training.forms.desk import SeenForm
 from training.forms.desk_acts import CancelForm, MoveForm
 from training.forms.desk_sessions import PlanForm, RulesForm
 from training.models import Course, Session
 from training.models.vocabulary import CancelReason
-from training.paging import paged
 from training.presenters import desk as present
 from training.presenters import desk_acts as acts
 from training.selectors import desk as selectors

@@ -15,13 +15,13 @@ from accounts.access import requires, who
 from accounts.permissions import Permission as P
 from accounts.selectors import has
 from organisations.models import EducationSetting
+from resources.reader.paging import paged
 from text_guard.standpoint import Standpoint
 from training import policies_programmes as policies
 from training.forms.insets import InsetForm, InsetSettingForm
 from training.forms.programmes import SeenVersionForm
 from training.models import InsetRequest
 from training.models.vocabulary import InsetState
-from training.paging import paged
 from training.presenters import insets as present
 from training.presenters.programmes import day_words
 from training.selectors import insets as selectors

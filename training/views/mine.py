@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public, signed_in, who
+from resources.reader.paging import paged
 from training import calendar_file
-from training.paging import paged
 from training.presenters import mine as presenter
 from training.presenters.calendar_entries import host
 from training.selectors import mine as selectors

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import public, requires, who
 from accounts.permissions import Permission as P
 from organisations.models import EducationSetting
+from resources.reader.paging import paged
 from training.forms.programmes import EnrolSettingForm, TeamForms
 from training.models import Programme
-from training.paging import paged
 from training.presenters import programmes as present
 from training.selectors import programmes as selectors
 from training.selectors.booking import booking_settings, known_people, seen_settings

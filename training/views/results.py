@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires
 from accounts.permissions import Permission as P
+from resources.reader.paging import paged
 from training.aggregates import shown, shown_together
 from training.models import Course
-from training.paging import paged
 from training.presenters.places import span_words, when_words
 from training.presenters.results import results_context
 from training.selectors import results as selectors

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import requires, who
 from accounts.permissions import Permission as P
 from organisations.models import EducationSetting
+from resources.reader.paging import paged
 from training import policies
 from training.forms.acting import BookingFilter
 from training.forms.people import ChangePersonForm
 from training.models.vocabulary import AttendeeRole
-from training.paging import paged
 from training.presenters import setting as presenter
 from training.selectors import setting as selectors
 from training.services import attendee_back, attendee_left, change_attendee
