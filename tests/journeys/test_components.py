@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from accounts.models import Person
 from tests.cast import sign_in
@@ -67,7 +70,7 @@ def test_the_summary_takes_the_focus_and_leads_to_the_box(open_page: Open) -> No
     page = open_page("wide")
     page.goto("/account/login/")
     page.locator("main").get_by_role("button", name="Sign in", exact=True).first.click()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     page.wait_for_function("document.activeElement.classList.contains('govuk-error-summary')")
     page.get_by_role("link", name="Enter work email address").click()
     assert page.evaluate("document.activeElement.id") == "id_login"

@@ -130,25 +130,33 @@ def test_the_rewording_names_the_key_stage() -> None:
 
 SIZE = 20_000
 HOSTILE = hostile(SIZE)
-BOUND = 2.0  # seconds of processor time for 20,000 characters; the usual text of 300 takes a third of a millisecond
+PROSE = " ".join(item.text for item in read_corpus(Path(__file__).parent / "corpus" / "checked_1.jsonl"))[:SIZE]
+TIMES_PROSE = 10  # the worst of them costs four times what people write; `manage.py measure_screening` prints seconds
+
+
+def cost(text: str) -> float:
+    """Processor time, in seconds."""
+    start = time.process_time()
+    screen(text)
+    return time.process_time() - start
+
+
+@pytest.fixture(scope="module")
+def prose() -> float:
+    """What people write, at the same length: the measure, because seconds depend on machine and on what else watches."""
+    assert len(PROSE) == SIZE
+    return max(cost(PROSE) for _ in range(2))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_holds_the_screen_up(name: str) -> None:
-    start = time.process_time()
-    screen(HOSTILE[name])
-    assert time.process_time() - start < BOUND
+def test_no_text_holds_the_screen_up(name: str, prose: float) -> None:
+    assert cost(HOSTILE[name]) < TIMES_PROSE * prose
 
 
-def test_time_grows_with_length_and_not_with_its_square() -> None:
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        screen(text)
-        return time.process_time() - start
-
+def test_time_grows_with_length_and_not_with_its_square(prose: float) -> None:
     for text in list(HOSTILE.values())[::3]:
-        short, long = seconds(text[:5_000]), seconds(text)
-        assert long < 0.25 or long < 14 * short
+        short, long = cost(text[:5_000]), cost(text)
+        assert long < prose or long < 14 * short
 
 
 def test_allowed_names_pass_and_others_do_not() -> None:
