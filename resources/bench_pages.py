@@ -18,6 +18,7 @@ class BenchPage(NamedTuple):
     name: str
     reader: str
     path: Callable[[], str]
+    anew: bool = True  # made anew at each request; else what was asked a moment ago may be answered from memory
 
 
 def _search(**query: str) -> Callable[[], str]:
@@ -33,6 +34,8 @@ def _item() -> str:
 PAGES = [
     BenchPage("resources.browse", "", _search()),
     BenchPage("resources.search_common", "", _search(q="attendance")),
+    BenchPage("resources.search_common_again", "", _search(q="attendance"), anew=False),
+    BenchPage("resources.search_misspelt_again", "", _search(q="atendance"), anew=False),
     BenchPage("resources.search_rare", "", _search(q="falconry")),
     BenchPage("resources.search_misspelt", "", _search(q="atendance")),
     BenchPage("resources.search_synonym", "", _search(q="PEX")),

@@ -38,10 +38,11 @@ class Client:
         parts = urlsplit(address)
         self.connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=120)
 
-    def get(self, path: str, cookie: str) -> _Answer:
-        """Ask once and insist on 200."""
+    def get(self, path: str, cookie: str, *, anew: bool = True) -> _Answer:
+        """Ask once and insist on 200. `anew`: as a reload in the browser does, not to be answered from memory."""
+        headers = {"Cookie": cookie} if cookie else {}
         begun = time.perf_counter()
-        self.connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        self.connection.request("GET", path, headers=headers | ({"Cache-Control": "no-cache"} if anew else {}))
         response = self.connection.getresponse()
         body = response.read()
         took = (time.perf_counter() - begun) * 1000
@@ -50,10 +51,12 @@ class Client:
         return _Answer(took, int(response.getheader("X-Query-Count") or 0), len(body))
 
 
-def measure(address: str, *, page: str, scale: str, path: str, cookie: str, rounds: int, clients: int = 1) -> Figures:
+def measure(
+    address: str, *, page: str, scale: str, path: str, cookie: str, rounds: int, clients: int = 1, anew: bool = True
+) -> Figures:
     """Each client asks for the page and the floor in turn, `rounds` times each, after five unmeasured rounds."""
     with ThreadPoolExecutor(clients) as threads:
-        told = list(threads.map(lambda _: _ask(address, path, cookie, rounds), range(clients)))
+        told = list(threads.map(lambda _: _ask(address, path, cookie, rounds, anew), range(clients)))
     floors = [floor for one, _ in told for floor in one]
     pages = [answer for _, one in told for answer in one]
     times = sorted(answer.milliseconds for answer in pages)
@@ -70,8 +73,8 @@ def measure(address: str, *, page: str, scale: str, path: str, cookie: str, roun
     )
 
 
-def _ask(address: str, path: str, cookie: str, rounds: int) -> tuple[list[_Answer], list[_Answer]]:
+def _ask(address: str, path: str, cookie: str, rounds: int, anew: bool) -> tuple[list[_Answer], list[_Answer]]:
     """One client's answers: those of the floor and those of the page."""
     client = Client(address)
-    told = [(client.get("/bench/floor", ""), client.get(path, cookie)) for _ in range(rounds + 5)][5:]
+    told = [(client.get("/bench/floor", ""), client.get(path, cookie, anew=anew)) for _ in range(rounds + 5)][5:]
     return [floor for floor, _ in told], [answer for _, answer in told]

@@ -28,6 +28,8 @@ class Page(Protocol):
     @property
     def path(self) -> Callable[[], str]: ...
 
+    # A page may say `anew = False`: what the process remembers may answer it. All others are made anew each time.
+
 
 @dataclass(frozen=True)
 class BenchPage:

@@ -47,4 +47,5 @@ def test_environment() -> dict[str, str]:
         "VS_FIELD_KEY": "dGVzdHMtb25seS1maWVsZC1rZXktMzItYnl0ZXMtLi4=",
         "VS_TEMPLATE_DEBUG": "1",  # coverage of templates needs it
         "VS_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        "VS_DIRECTORY_REMEMBERED_SECONDS": "0",  # a test that changes something sees it at once
     }

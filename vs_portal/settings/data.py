@@ -47,5 +47,11 @@ CACHES = {
         "LOCATION": "portal_cache",
         "OPTIONS": {"MAX_ENTRIES": 500_000, "CULL_FREQUENCY": 10},
     },
+    # Pages of the directory that somebody asked for a moment ago, in the memory of one process: nothing of anybody's.
+    "directory": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": env.int("VS_DIRECTORY_REMEMBERED_SECONDS", default=15),
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -93,6 +93,7 @@ class Command(BaseCommand):
                     cookie=cookie_for(page.reader),
                     rounds=options["rounds"],
                     clients=options["clients"],
+                    anew=getattr(page, "anew", True),
                 )
                 row = asdict(figures)
                 self.stdout.write(json.dumps(row) if options["json"] else "  ".join(f"{k}={v}" for k, v in row.items()))
