@@ -1,10 +1,11 @@
-"""The states of bookings and sessions as a page: diagrams and tables, written to docs/reference/states.md and checked there."""
+"""The states of training as a page: diagrams and tables, written to docs/reference/states.md and checked there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from training.models.vocabulary import SEATED, BookingState, SessionState
+from training.reference_programmes import programmes_markdown
 from training.workflow import NEXT_STEP, SESSION_TRANSITIONS, TRANSITIONS, SessionTransition, Transition, Who
 
 _INTRO = (
@@ -22,9 +23,10 @@ _WAITING = (
 
 
 def workflow_markdown() -> str:
-    """Diagram, states and transitions of a booking and of a session, as Markdown."""
+    """Diagram, states and transitions of a booking, of a session, and of what a setting asks for, as Markdown."""
     parts = ["## Booking", "", _INTRO, "", _WAITING, "", *_diagram(), "", *_states(), "", *_table(), ""]
-    return "\n".join([*parts, "## Session", "", *_session_diagram(), "", *_session_table(), ""])
+    parts += ["## Session", "", *_session_diagram(), "", *_session_table(), "", programmes_markdown()]
+    return "\n".join(parts)
 
 
 def _diagram() -> list[str]:

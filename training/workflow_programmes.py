@@ -111,6 +111,21 @@ INSET_TRANSITIONS: dict[InsetAct, InsetTransition] = {
     )
 }
 
+# Who does what next, for the reference.
+ENROL_NEXT_STEP: dict[E, str] = {
+    E.ACTIVE: "The lead team attends the core courses; the setting fills in both audits",
+    E.ACHIEVED: "Nobody until renewal opens; then the lead team renews the status before its day",
+    E.LAPSED: "The setting starts the programme again, or leaves it",
+    E.WITHDRAWN: "Nobody; the setting may enrol anew",
+}
+INSET_NEXT_STEP: dict[R, str] = {
+    R.ASKED: "Staff accept the request, or decline it with a reason",
+    R.ACCEPTED: "Staff who plan training set the session",
+    R.PLANNED: "The setting books the places of its staff; a session that is cancelled brings the request back to staff",
+    R.DECLINED: "Nobody; the setting may ask for other days",
+    R.WITHDRAWN: "Nobody; the setting may ask again",
+}
+
 
 def enrol_target_of(act: EnrolAct, state: E) -> E:
     """The state after the act. Raises WrongState where it cannot be done from `state`."""

@@ -29,7 +29,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         directory = reverse("resources:search")
         pages = [*(reverse(f"public:{name}") for name in INDEXED), directory, reverse("open_referral:about") + "$"]
         training = reverse("training:index")
-        pages += [f"{training}$", f"{training}courses/"]
+        pages += [f"{training}$", f"{training}courses/", reverse("training:programmes")]
         lines.insert(0, f"Sitemap: {settings.ORIGIN}{reverse('public:sitemap')}")
         lines += [f"Allow: {path}" for path in ("/$", settings.STATIC_URL, "/sitemap", *pages)]
         lines += [f"Disallow: {directory}?"]

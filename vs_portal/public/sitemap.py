@@ -20,20 +20,20 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from resources.feeds.sitemaps import Collections, Fixed, Items, Organisations
-from training.sitemap import Courses
+from training.sitemap import Courses, Programmes
 from vs_portal.public.files import INDEXED
 
 _open = public("Search engines find here which pages are public.")
 _KEEP = "public, max-age=3600"
 _DIRECTORY = ("resources:search", "resources:organisations", "resources:collections", "resources:where_else")
+_TRAINING = ("training:index", "training:programmes")
 SECTIONS: dict[str, Sitemap] = {
-    "pages": Fixed(
-        ["home", *(f"public:{name}" for name in INDEXED), *_DIRECTORY, "open_referral:about", "training:index"]
-    ),
+    "pages": Fixed(["home", *(f"public:{name}" for name in INDEXED), *_DIRECTORY, "open_referral:about", *_TRAINING]),
     "items": Items(),
     "organisations": Organisations(),
     "collections": Collections(),
     "courses": Courses(),
+    "programmes": Programmes(),
 }
 
 

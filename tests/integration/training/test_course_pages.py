@@ -15,7 +15,7 @@ from organisations.calendars.days import LONDON
 from resources.models import Topic
 from tests.cast import Cast, sign_in
 from tests.integration.training.test_booking import text_of
-from tests.training_factory import booked, make_course, make_session, make_venue
+from tests.training_factory import booked, make_course, make_programme, make_session, make_venue
 from training.models import Course, Session, SessionPart
 from training.models.vocabulary import CancelReason, CourseState, Mode, SessionState
 
@@ -49,7 +49,16 @@ def test_search_engines_find_the_courses_of_the_catalogue(client: Client) -> Non
     assert "<loc>http" in client.get("/sitemap.xml").content.decode()
     with override_settings(VS_DEMO=False):
         lines = client.get("/robots.txt").content.decode().splitlines()
-    assert {"Allow: /training/$", "Allow: /training/courses/", "Disallow: /"} <= set(lines)
+    assert {"Allow: /training/$", "Allow: /training/courses/", "Allow: /training/programmes/"} <= set(lines)
+    assert lines[-1] == "Disallow: /"
+
+
+def test_search_engines_find_the_programmes(client: Client) -> None:
+    shown, hidden = make_programme(), make_programme(state=CourseState.DRAFT)
+    content = client.get("/sitemap-programmes.xml").content.decode()
+    assert f"{reverse('training:programme', args=[shown.slug])}</loc>" in content
+    assert hidden.slug not in content
+    assert f"{reverse('training:programmes')}</loc>" in client.get("/sitemap-pages.xml").content.decode()
 
 
 @pytest.mark.parametrize(("state", "status"), [(CourseState.DRAFT, 404), (CourseState.RETIRED, 410)])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from training.models.vocabulary import ENROLMENT_MOVES, INSET_MOVES, EnrolmentState, InsetState
+from training.reference import workflow_markdown
+from training.reference_programmes import programmes_markdown
 from training.workflow import WrongState
 from training.workflow_programmes import (
+    ENROL_NEXT_STEP,
     ENROL_TRANSITIONS,
+    INSET_NEXT_STEP,
     INSET_TRANSITIONS,
     PERMISSIONS,
     EnrolAct,
@@ -59,3 +63,15 @@ def test_what_is_withdrawn_or_declined_stays_so() -> None:
     ends = {InsetState.WITHDRAWN, InsetState.DECLINED}
     assert not ends & {source for source, _ in inset_moves()}
     assert EnrolmentState.WITHDRAWN not in {source for source, _ in enrol_moves()}
+
+
+def test_the_page_of_states_draws_every_state_and_move() -> None:
+    page = programmes_markdown()
+    assert page.count("```mermaid") == 2
+    for table, moves in ((ENROL_TRANSITIONS, enrol_moves()), (INSET_TRANSITIONS, inset_moves())):
+        assert all(f"`{row.act}`" in page and f"`{row.audit}`" in page for row in table.values())
+        assert all(f"    {source} --> {target}: " in page for source, target in moves)
+    for next_step, states in ((ENROL_NEXT_STEP, EnrolmentState), (INSET_NEXT_STEP, InsetState)):
+        assert set(next_step) == set(states)
+        assert all(f"| `{state}` | {state.label} | {next_step[state]} |" in page for state in states)
+    assert programmes_markdown() in workflow_markdown()

@@ -77,7 +77,8 @@ def test_the_map_leads_to_every_public_page_of_the_directory(client: Client) -> 
     Collection.objects.create(slug="unready", title="Unready", summary="What to read.")
     files = locations(client, "/sitemap.xml")
     assert files == [
-        f"{ORIGIN}/sitemap-{part}.xml" for part in ("pages", "items", "organisations", "collections", "courses")
+        f"{ORIGIN}/sitemap-{part}.xml"
+        for part in ("pages", "items", "organisations", "collections", "courses", "programmes")
     ]
     found = {file: locations(client, file.removeprefix(ORIGIN)) for file in files}
     assert found[files[1]] == [f"{ORIGIN}/resources/one"]
@@ -99,7 +100,7 @@ def test_a_long_map_is_cut_into_files(
     monkeypatch.setattr(sitemaps.PortalSitemap, "limit", 2)
     for number in range(5):
         make_item(slug=f"item-{number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         files = [one for one in locations(client, "/sitemap.xml") if "items" in one]
     assert files == [f"{ORIGIN}/sitemap-items.xml", *(f"{ORIGIN}/sitemap-items.xml?p={page}" for page in (2, 3))]
     with django_assert_num_queries(2):
