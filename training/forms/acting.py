@@ -56,12 +56,12 @@ class MoveForm(GovukForm):
     submit_text = ""
     mark_optional = False
     to = IntegerField(
-        label="New place in the line",
+        label="New place on the waiting list",
         min_value=1,
         max_value=5000,
         width=4,
         help_text="1 is offered the next place that comes free.",
-        error_messages={"required": "Enter the new place in the line"},
+        error_messages={"required": "Enter the new place on the waiting list"},
     )
     reason = ChoiceField(
         label="Why?", choices=ReorderReason.choices, error_messages={"required": "Select why the place changes"}

@@ -180,7 +180,7 @@ class OrderForms:
             if person is None:
                 continue
             if person.address in seen:
-                form.add_error("email", "This email address stands in your booking already")
+                form.add_error("email", "This email address is in your booking already")
             seen.add(person.address)
 
     @property

@@ -224,7 +224,7 @@ class RulesForm(ScreenedFormMixin, SeenForm):
         label="Working days before the start by which held places need a name", max_value=60, width=2, initial=5
     )
     offer_hours = IntegerField(
-        label="Working hours that an offer from the waiting list stands", min_value=1, max_value=80, width=2, initial=8
+        label="Working hours to answer an offer from the waiting list", min_value=1, max_value=80, width=2, initial=8
     )
     setting_cap = IntegerField(
         label="Most places for one setting", min_value=1, max_value=MOST_SEATS, width=4, required=False,

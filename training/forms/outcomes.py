@@ -95,7 +95,7 @@ class CertificateCodeForm(GovukForm):
 
     code = TextField(
         label="Code of the certificate",
-        help_text="It stands at the foot of the certificate, like 7HWK-R3NP.",
+        help_text="It is at the foot of the certificate, like 7HWK-R3NP.",
         max_length=40,
         width=10,
         spellcheck=False,

@@ -82,7 +82,7 @@ def read_people(text: str, *, known: Iterable[str] = ()) -> Pasted:
         try:
             person = _person(line)
             if person.address in seen:
-                raise ValidationError("this email address stands in the list already")
+                raise ValidationError("this email address is in the list already")
             if len(found.people) >= MOST_AT_ONCE:
                 raise ValidationError(f"at most {MOST_AT_ONCE} people can be booked at once")
         except ValidationError as error:

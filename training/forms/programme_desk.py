@@ -80,8 +80,8 @@ class ProgrammeForm(ScreenedFormMixin, GovukForm):
         error_messages={"required": "Enter what a setting holds in the end"},
     )  # fmt: skip
     valid_months = IntegerField(
-        label="For how many months does the status stand?", min_value=1, max_value=120, width=3, initial=24,
-        error_messages={"required": "Enter for how many months the status stands"},
+        label="For how many months does the status last?", min_value=1, max_value=120, width=3, initial=24,
+        error_messages={"required": "Enter for how many months the status lasts"},
     )  # fmt: skip
     team_least = IntegerField(
         label="Fewest people in a team", min_value=1, max_value=MOST_IN_TEAM, width=2, initial=3,
@@ -147,7 +147,7 @@ class ProgrammeForm(ScreenedFormMixin, GovukForm):
         for number in COURSES:
             chosen = data.get(f"course_{number}")
             if chosen and chosen in seen:
-                self.add_error(f"course_{number}", "This course stands in the programme already")
+                self.add_error(f"course_{number}", "This course is in the programme already")
             seen.add(chosen or "")
         return data
 

@@ -114,7 +114,7 @@ class TeamForms:
             if person is None:
                 continue
             if person.address in seen:
-                form.add_error("email", "This email address stands in the team already")
+                form.add_error("email", "This email address is in the team already")
             seen.add(person.address)
         return not any(form.errors for form in self.all)
 

@@ -53,13 +53,13 @@ def outcome_words(session: Session, order: Order, waiting: int, now: datetime) -
         found.append(f"{counted(named - seated, 'person joins', 'people join')} the waiting list.")
         if order.setting is not None and lacks_trained_lead(order.setting, now.date()):
             found.append(
-                "Your setting has no trained safeguarding lead at present, so you stand before settings that have one."
+                "Your setting has no trained safeguarding lead at present, so you come before settings that have one."
             )
         elif waiting:
             found.append(f"{counted(waiting, 'person waits', 'people wait')} there already.")
         found.append(
-            f"An offer stands for {counted(session.offer_hours, 'working hour', 'working hours')}. Whoever does not "
-            "answer in time loses their place in the line."
+            f"You have {counted(session.offer_hours, 'working hour', 'working hours')} to answer an offer. If nobody "
+            "answers in time, the place goes to the next person."
         )
     return found
 

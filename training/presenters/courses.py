@@ -75,10 +75,10 @@ def _course_facts(course: Course, sessions: Sequence[Session]) -> Rows:
         ("How you take part", Mode(course.mode).label),
         ("How long it takes", course.duration),
         *_for_whom(course),
-        ("What it rests on", ". ".join(part.rstrip(".") for part in evidence if part)),
+        ("Evidence", ". ".join(part.rstrip(".") for part in evidence if part)),
         ("Trainers", trainers_of(sessions)),
         ("Access", course.access_note),
-        ("How long it counts", _validity(course)),
+        ("How long it is valid", _validity(course)),
         ("Code", course.code),
     )
 
@@ -171,7 +171,7 @@ def _session_facts(session: Session, parts: Sequence[SessionPart], topics: Seque
     )
 
 
-_ONLINE = "Whoever has a place finds the link on the page of their place, from the day before."
+_ONLINE = "If you have a place, the link to join is on the page of your place from the day before."
 
 
 def part_words(part: SessionPart) -> str:

@@ -218,7 +218,7 @@ def rules(session: Session) -> str:
     said = [
         f"A place is cancelled in time up to {_days(session.cancel_days)} before.",
         f"Held places need a name {_days(session.naming_days)} before.",
-        f"An offer stands for {session.offer_hours} working hours.",
+        f"An offer is open for {session.offer_hours} working hours.",
     ]
     if session.setting_cap and session.cap_until:
         said.append(f"A setting may take {session.setting_cap} places until {session.cap_until:%-d %B %Y}.")

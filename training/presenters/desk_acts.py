@@ -26,7 +26,7 @@ class Words:
 STEPS = {
     SessionAct.OPEN: Words(
         "Open this session for booking?",
-        "It then stands in the catalogue, and places can be booked.",
+        "It then appears in the catalogue, and people can book places.",
         "Open it for booking",
         "The session is open for booking.",
     ),

@@ -28,9 +28,9 @@ DESK = [{"text": "Setting"}, {"text": "Course"}, {"text": "Days"}, {"text": "Ask
 NEXT = {
     InsetState.ASKED: "The Virtual School accepts the request, or says why it cannot come.",
     InsetState.ACCEPTED: "The Virtual School plans the session and writes to you.",
-    InsetState.PLANNED: "You book the places of your staff, so that they stand on the register.",
-    InsetState.DECLINED: "Nobody. A session that is open to all may suit you, or ask for other days.",
-    InsetState.WITHDRAWN: "Nobody.",
+    InsetState.PLANNED: "Book the places of your staff, so that they are on the register.",
+    InsetState.DECLINED: "Nothing is planned. Book a session that is open to all, or ask for other days.",
+    InsetState.WITHDRAWN: "None. You can ask again at any time.",
 }
 
 

@@ -98,7 +98,7 @@ def status_of(booking: Booking, *, position: int | None = None, offer: Offer | N
     state = B(booking.state)
     note = ""
     if state is B.WAITING and position:
-        note = f"Number {position} in the line"
+        note = f"Number {position}"
     elif state is B.OFFERED and offer is not None:
         note = f"Until {when_words(offer.expires_at)}"
     elif state is B.HELD and booking.name_by is not None:

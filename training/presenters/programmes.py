@@ -79,7 +79,7 @@ def whole(programme: Programme, steps: Sequence[ProgrammeCourse], points: Sequen
         "facts": [
             {"key": "Lead team", "value": team_words(programme)},
             {"key": "Status", "value": programme.status_name},
-            {"key": "The status stands for", "value": f"{programme.valid_months} months"},
+            {"key": "The status lasts", "value": f"{programme.valid_months} months"},
         ],
     }
 

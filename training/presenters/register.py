@@ -60,7 +60,18 @@ def _radios(key: str, name: str, mark: Mark) -> dict[str, Any]:
     }
 
 
-def left_words(register: Register) -> str:
+def unmarked(register: Register) -> int:
     """How many are not marked yet."""
-    left = sum(one.state in NOT_DONE for one in register.rows)
+    return sum(one.state in NOT_DONE for one in register.rows)
+
+
+def first_unmarked(register: Register) -> str:
+    """Where on the page the first of them can be marked; empty where nobody can."""
+    keys = (one.public_id.hex for one in register.rows if one.state in NOT_DONE and one.state not in _NOTES)
+    return next((f"#m-{key}" for key in keys), "")
+
+
+def left_words(register: Register) -> str:
+    """How many are not marked yet, in words."""
+    left = unmarked(register)
     return "Everybody is marked." if not left else f"{left} of {len(register.rows)} not marked yet."

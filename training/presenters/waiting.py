@@ -94,10 +94,10 @@ def move_context(row: Booking, form: BaseForm, position: int | None) -> dict[str
 def withdraw_context(row: Booking, offer: Offer | None) -> dict[str, Any]:
     """What taking an offer back means."""
     others = " All places that were offered together with it go with it." if row.party.together else ""
-    ends = f" It would stand until {when_words(offer.expires_at)}." if offer is not None else ""
+    ends = f" It would run until {when_words(offer.expires_at)}." if offer is not None else ""
     return {
         "booking": row,
         "title": f"Take back the offer to {row.attendee}?",
-        "text": f"The place goes to the next in the line. They are told, and stand in the line no more.{ends}{others}",
+        "text": f"The place goes to the next on the waiting list. They are told, and are no longer on the waiting list.{ends}{others}",
         "back_url": _line_href(row),
     }

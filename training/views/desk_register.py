@@ -55,7 +55,7 @@ def _page(request: HttpRequest, found: Session, *, refusal: str = "", status: in
         "ended": found.ends_at <= now,
         "opens_on": services.opens_at(found),
         "is_trainer": shown.is_trainer,
-        "refusal": refusal,
+        "problems": [{"text": refusal, "href": rows_of.first_unmarked(shown)}] if refusal else [],
     }
     return render(request, "training/desk/register.html", context, status=status)
 
@@ -71,10 +71,18 @@ def _marked(request: HttpRequest, found: Session) -> HttpResponse:
         found.refresh_from_db()
         return _page(request, found, refusal=str(fault), status=409)
     if pressed_button == SIGN_OFF:
-        return redirect("training_desk:sign_off", public_id=found.public_id)
+        return _sign_off_next(request, found)
     says = "No mark was changed." if not changed else f"Marked {people(changed)}."
     messages.success(request, says)
     return redirect("training_desk:register", public_id=found.public_id)
+
+
+def _sign_off_next(request: HttpRequest, found: Session) -> HttpResponse:
+    """Ask whether to sign off; the marks are saved. Where somebody is unmarked, the page says so and leads there."""
+    left = rows_of.unmarked(register_of(found, who(request)))
+    if left:
+        return _page(request, found, refusal=f"The marks are saved. {services.NotAllMarked(left)}", status=409)
+    return redirect("training_desk:sign_off", public_id=found.public_id)
 
 
 def posted_marks(request: HttpRequest, shown: Register) -> dict[UUID, services.Mark]:

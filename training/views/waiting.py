@@ -52,7 +52,7 @@ def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"The place of {row.attendee} in the line has changed.")
+            messages.success(request, f"{row.attendee} has a new place on the waiting list.")
             return redirect("training_desk:waiting", public_id=row.session.public_id)
     return render(request, "training/desk/waiting_move.html", move_context(row, form, position))
 

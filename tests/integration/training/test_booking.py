@@ -155,7 +155,7 @@ def test_a_list_of_five_hundred_takes_no_more_queries_than_one_of_five(
         ({"p1": ("Ama", "ama@", "teacher")}, "Enter an email address in the correct format"),
         ({"held": "101"}, "must be 100 or less"),
         ({"held": "6"}, "Only 5 places are left to hold"),
-        ({"p1": ("A", "dsl_a@school.example", "teacher"), "known": ["yourself"]}, "stands in your booking already"),
+        ({"p1": ("A", "dsl_a@school.example", "teacher"), "known": ["yourself"]}, "is in your booking already"),
         ({"known": ["yourself"], "ready": "A, dsl_a@school.example, TA"}, "is ticked above as well"),
         ({"known": ["somebody else"]}, "Select one of the choices"),
     ],
@@ -282,7 +282,7 @@ def test_the_place_in_the_line_is_shown(cast: Cast, dsl: Client) -> None:
     booked(session, cast.setting_b, cast.dsl_b, 3)
     [row] = booked(session, cast.setting_a, cast.dsl_a)
     page = text_of(dsl.get(reverse("training:party", args=[row.party.public_id])))
-    assert "Number 3 in the line" in page
+    assert "On the waiting list Number 3" in page
 
 
 def test_somebody_who_is_new_in_the_setting_is_known_by_their_role(cast: Cast, session: Session) -> None:

@@ -140,7 +140,7 @@ def test_what_comes_waits_and_was(client: Client, cast: Cast) -> None:
         ("A place", "Booked"),
         ("A line", "On the waiting list"),
     ]
-    assert "Number 2 in the line" in text_of(answer)
+    assert "On the waiting list Number 2" in text_of(answer)
     [past] = answer.context["past_rows"]
     assert (past[0]["text"], past[2]["text"]) == ("Given up", "Cancelled")
     assert links.link_to(placed) in answer.content.decode()

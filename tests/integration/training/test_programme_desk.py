@@ -106,7 +106,7 @@ def test_what_cannot_stand_is_said_and_nothing_is_lost(head: Client, changes: di
 
 def test_a_course_stands_in_it_once(head: Client) -> None:
     course = make_course()
-    assert "stands in the programme already" in words_of(head.post(at("programme_new"), typed(course, course)))
+    assert "is in the programme already" in words_of(head.post(at("programme_new"), typed(course, course)))
 
 
 @pytest.mark.parametrize(

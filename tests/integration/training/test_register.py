@@ -114,8 +114,12 @@ def test_nothing_is_signed_off_while_somebody_is_unmarked(cast: Cast, adviser: C
     with pytest.raises(NotAllMarked) as refusal:
         register.sign_off(session=session, by=cast.vs)
     assert refusal.value.people == 2
-    marks = {row.public_id: "there" for row in rows}
-    response = post_marks(adviser, session, marks, act="sign_off")
+    begun = post_marks(adviser, session, {rows[0].public_id: "there"}, act="sign_off")
+    assert "There is a problem The marks are saved. 1 person is not marked yet" in words_of(begun, 409)
+    assert f'href="#m-{rows[1].public_id.hex}"' in begun.content.decode(), "it leads to the one who is left"
+    assert "Error: Register" in begun.content.decode()
+    assert states(session) == ["attended", "confirmed"]
+    response = post_marks(adviser, session, {rows[1].public_id: "there"}, act="sign_off")
     assert response.url == path
     for _ in range(2):
         adviser.post(path)

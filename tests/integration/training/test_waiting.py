@@ -225,7 +225,7 @@ def test_staff_move_somebody_with_a_reason(cast: Cast) -> None:
     first, second, third = booked(session, cast.setting_a, cast.dsl_a, 3)
     client = sign_in(Client(), cast.vs)
     page = desk("waiting_move", third)
-    assert "Number 3 in the line now" in text_of(client.get(page))
+    assert "Number 3 on the waiting list now" in text_of(client.get(page))
     assert "Select why the place changes" in text_of(client.post(page, {"to": "1"}))
     assert "Enter the new place" in text_of(client.post(page, {"reason": "left_out"}))
     client.post(page, {"to": "1", "reason": "left_out"})
