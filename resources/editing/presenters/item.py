@@ -68,12 +68,14 @@ def item_context(resource: Resource, versions: list[Version], person: Person) ->
 def draft_context(draft: Version, resource: Resource, person: Person) -> dict[str, Any]:
     """The version on its way: its sections, what can be done with it, and whose turn it is."""
     relations, held = policies.relations_of(person, draft), permissions_of(person)
+    sections = tuple(section_lines(draft, resource))
     return {
         "version": draft,
         "state": draft.get_state_display(),
         "tone": _TONES.get(draft.state, "quiet"),
         "next": NEXT_STEP[VersionState(draft.state)],
-        "sections": list(section_lines(draft, resource)),
+        "sections": sections,
+        "is_whole": not any(line.missing for line in sections),
         "may": {act.value: policies.can(act, draft, relations, held) for act in Act},
         "own": policies.Relation.WRITER in relations,
         "level": level_words(level_of(draft)),

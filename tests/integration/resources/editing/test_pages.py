@@ -153,6 +153,8 @@ def test_a_draft_that_lacks_something_says_what_and_is_not_sent(adviser: Client,
     page = words_of(adviser.get(at("item", item.public_id)))
     assert "Enter a summary in our own words" in page
     assert "Select a second owner" in page
+    assert "once every section says that it is done" in page
+    assert "Send to a second person" not in page
     sent = adviser.post(at("send", item.public_id), {"edits": 1})
     assert "Select at least one topic" in words_of(sent, 409)
 
