@@ -166,6 +166,9 @@ class EducationSetting(models.Model):
             GinIndex(name="setting_search_trigram", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             models.Index(fields=["name", "id"], name="setting_list_order"),
             models.Index(fields=["la", "establishment_number"], name="setting_dfe_number"),
+            models.Index(
+                fields=["status", "id"], name="setting_by_status"
+            ),  # how many are open, and those that are not
         ]
 
     def __str__(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Q, QuerySet, TextChoices
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet, TextChoices, Value
 
 from accounts.permissions import Permission as P
 from accounts.selectors import settings_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=90)
 _OPEN = (EducationSetting.Status.OPEN, EducationSetting.Status.PROPOSED_TO_CLOSE)
+_SHUT = tuple(status for status in EducationSetting.Status if status not in _OPEN)
 _HOLDER = "coverage__holder"
 COLUMNS = (
     "public_id", "name", "urn", "ey_number", "local_reference", "phase", "area__name", "trust__name",
@@ -44,6 +47,11 @@ class CoverageFilters:
     q: str = ""  # of the name of a trust
     standing: str = ""
     sort: str = "name"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some settings are left out of the figures; a standing chosen leaves out rows alone."""
+        return bool(self.area or self.phase or self.q)
 
 
 _UNTIL = F("coverage__current_until")
@@ -75,17 +83,17 @@ def standing_of(current_until: date | None, left_until: date | None, trained_on:
     return Standing.LEFT if left_until is not None and left_until >= on else Standing.LAPSED
 
 
-def standing_is(standing: Standing, on: date) -> Q:
-    """The same as a condition on settings."""
-    until, left = "coverage__current_until", "coverage__left_until"
+def standing_is(standing: Standing, on: date, *, of: str = "coverage__") -> Q:
+    """The same as a condition on settings; on rows of coverage themselves with `of` empty."""
+    until, left, trained_on = f"{of}current_until", f"{of}left_until", f"{of}trained_on__isnull"
     over = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__lt": on})
-    trained = Q(coverage__trained_on__isnull=False)
+    trained = Q(**{trained_on: False})
     conditions = {
         Standing.CURRENT: Q(**{f"{until}__gt": on + SOON}),
         Standing.LAPSES: Q(**{f"{until}__gte": on, f"{until}__lte": on + SOON}),
         Standing.LEFT: trained & over & Q(**{f"{left}__gte": on}),
         Standing.LAPSED: trained & over & (Q(**{f"{left}__isnull": True}) | Q(**{f"{left}__lt": on})),
-        Standing.NEVER: Q(coverage__trained_on__isnull=True),
+        Standing.NEVER: Q(**{trained_on: True}),
     }
     return conditions[standing]
 
@@ -114,9 +122,40 @@ def narrowed(settings: QuerySet[EducationSetting], filters: CoverageFilters) -> 
 
 def counts(settings: QuerySet[EducationSetting], on: date) -> dict[Standing, int]:
     """How many stand how, in one query."""
-    names = {f"n_{one.value}": Count("pk", filter=standing_is(one, on)) for one in Standing}
-    found = settings.order_by().aggregate(**names)
-    return {one: found[f"n_{one.value}"] for one in Standing}
+    found = settings.order_by().aggregate(**_numbers(on, of="coverage__"))
+    return {one: found[one.value] for one in Standing}
+
+
+def counts_of_all(on: date) -> dict[Standing, int]:
+    """`counts(all_settings(), on)`, in one query that joins no open setting with its row.
+
+    Every row of coverage, less those of settings that are not open. Whoever is open and in none of these numbers was
+    never trained: 300 open settings, 250 in date and 20 lapsed, one of those 20 in a closed setting, leave 31.
+    """
+    sql, params = _counting(on)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found = {part: dict(zip(Standing, numbers, strict=True)) for part, *numbers in cursor.fetchall()}
+    every, shut, open_ones = found["every"], found["shut"], found["open"][Standing.NEVER]
+    stand = {one: every[one] - shut[one] for one in Standing if one is not Standing.NEVER}
+    return stand | {Standing.NEVER: open_ones - sum(stand.values())}
+
+
+@lru_cache(maxsize=2)
+def _counting(on: date) -> tuple[str, tuple[Any, ...]]:
+    """The statement of a day, made once: making it takes longer than asking a council's settings."""
+    rows = Coverage.objects.order_by()
+    every = rows.values(part=Value("every")).annotate(**_numbers(on))
+    shut = rows.filter(setting__status__in=_SHUT).values(part=Value("shut")).annotate(**_numbers(on))
+    whole = dict.fromkeys(Standing.values, Count("pk"))
+    open_ones = all_settings().order_by().values(part=Value("open")).annotate(**whole)
+    sql, params = every.union(shut, open_ones, all=True).query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _numbers(on: date, *, of: str = "") -> dict[str, Count]:
+    """How many rows have each standing, by its code."""
+    return {one.value: Count("pk", filter=standing_is(one, on, of=of)) for one in Standing}
 
 
 def board(settings: QuerySet[EducationSetting], filters: CoverageFilters, on: date) -> QuerySet[EducationSetting, Any]:

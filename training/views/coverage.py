@@ -36,7 +36,7 @@ Settings = QuerySet[EducationSetting]
 @require_safe
 def all_board(request: HttpRequest) -> HttpResponse:
     """Every open setting."""
-    return _board(request, selectors.all_settings(), "training_desk:coverage", "training/desk/coverage.html")
+    return _board(request, None, "training_desk:coverage", "training/desk/coverage.html")
 
 
 @requires(P.TRAINING_COVERAGE)
@@ -60,11 +60,13 @@ def own_file(request: HttpRequest, kind: str) -> HttpResponse:
     return _file(request, selectors.own_settings(who(request)), kind)
 
 
-def _board(request: HttpRequest, settings: Settings, name: str, template: str) -> HttpResponse:
+def _board(request: HttpRequest, settings: Settings | None, name: str, template: str) -> HttpResponse:
+    """The board of some settings; None means every open one."""
     form, today = CoverageFilterForm(request.GET, areas=selectors.areas()), timezone.localdate()
     filters, base = form.filters(), reverse(name)
-    found = selectors.narrowed(settings, filters)
-    numbers = selectors.counts(found, today)
+    found = selectors.narrowed(selectors.all_settings() if settings is None else settings, filters)
+    whole = settings is None and not filters.narrows
+    numbers = selectors.counts_of_all(today) if whole else selectors.counts(found, today)
     page = paged(request, selectors.board(found, filters, today), size=SHOWN, total=presenter.number(filters, numbers))
     context: dict[str, Any] = {
         "form": form,

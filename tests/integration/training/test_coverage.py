@@ -18,7 +18,7 @@ from tests.factories import make_setting
 from tests.training_factory import make_course, make_session, named, order
 from training.models import Attendee, Booking, Coverage, Session
 from training.models.vocabulary import AttendeeRole, BookingState, SessionState
-from training.selectors.coverage import Standing, all_settings, counts, standing_is, standing_of
+from training.selectors.coverage import Standing, all_settings, counts, counts_of_all, standing_is, standing_of
 from training.services import attendee_back, attendee_for, attendee_left, book, change_attendee, name_held
 from training.services.coverage import recount, recount_changed
 from training.services.register import mark, sign_off
@@ -192,14 +192,25 @@ def test_the_count_agrees_with_the_obvious_one(cast: Cast, seed: int) -> None:
         assert stands(setting) == obvious(setting)
 
 
-def test_conditions_and_rule_agree_on_every_standing(cast: Cast) -> None:
-    today = date(2026, 11, 25)
-    near = [None, *(today + timedelta(days=days) for days in (-400, -1, 0, 1, 90, 91, 400))]
+TODAY = date(2026, 11, 25)
+
+
+def every_standing() -> list[EducationSetting]:
+    """Open settings with all dates that matter on that day, one with an empty row, and one without."""
+    near = [None, *(TODAY + timedelta(days=days) for days in (-400, -1, 0, 1, 90, 91, 400))]
+    made = [make_setting("Without a row"), make_setting("With an empty row")]
+    Coverage.objects.create(setting=made[1])
     for current in near:
         for left in near:
             row = make_setting(f"{current} {left}")
-            Coverage.objects.create(setting=row, current_until=current, left_until=left, trained_on=today)
-    make_setting("Without a row")
+            Coverage.objects.create(setting=row, current_until=current, left_until=left, trained_on=TODAY)
+            made.append(row)
+    return made
+
+
+def test_conditions_and_rule_agree_on_every_standing(cast: Cast) -> None:
+    today = TODAY
+    every_standing()
     found = {one: set(all_settings().filter(standing_is(one, today)).values_list("pk", flat=True)) for one in Standing}
     rows = all_settings().select_related("coverage")
     for row in rows:
@@ -209,3 +220,44 @@ def test_conditions_and_rule_agree_on_every_standing(cast: Cast) -> None:
         assert [one for one in Standing if row.pk in found[one]] == [wanted]
     assert counts(all_settings(), today) == {one: len(keys) for one, keys in found.items()}
     assert sum(map(len, found.values())) == rows.count()
+
+
+def test_the_figures_of_all_are_those_of_the_open_ones(cast: Cast) -> None:
+    """Counted apart from the settings, on any day, and also where a setting with a trained lead is not open."""
+    made = every_standing()
+    statuses = EducationSetting.Status.values
+    for step in range(len(statuses) + 1):
+        for number, row in enumerate(made):
+            EducationSetting.objects.filter(pk=row.pk).update(status=statuses[(number * step) % len(statuses)])
+        for on in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=500)):
+            assert counts_of_all(on) == counts(all_settings(), on)
+    EducationSetting.objects.update(status=EducationSetting.Status.CLOSED)
+    assert sum(counts_of_all(TODAY).values()) == 0
+    Coverage.objects.all().delete()
+    EducationSetting.objects.update(status=EducationSetting.Status.PROPOSED_TO_CLOSE)
+    assert (
+        counts_of_all(TODAY)
+        == counts(all_settings(), TODAY)
+        == dict.fromkeys(Standing, 0) | {Standing.NEVER: EducationSetting.objects.count()}
+    )
+
+
+def test_the_figures_are_true_at_once(cast: Cast) -> None:
+    """After a lead was trained, left and came back, and after a setting closed."""
+
+    def figures() -> list[int]:
+        return list(counts_of_all(timezone.localdate()).values())
+
+    every = all_settings().count()
+    assert figures() == [0, 0, 0, 0, every]
+    row = train(cast, DSL, valid_months=24)[0]
+    assert figures() == [1, 0, 0, 0, every - 1]
+    attendee_left(attendee=who(row), by=cast.dsl_a)
+    assert figures() == [0, 0, 1, 0, every - 1]
+    attendee_back(attendee=who(row), by=cast.dsl_a)
+    change_attendee(attendee=who(row), name="Colleague", role=TEACHER, by=cast.dsl_a)
+    assert figures() == [0, 0, 0, 0, every]
+    change_attendee(attendee=who(row), name="Colleague", role=DEPUTY, by=cast.dsl_a)
+    assert figures() == [1, 0, 0, 0, every - 1]
+    EducationSetting.objects.filter(pk=cast.setting_a.pk).update(status="closed")
+    assert figures() == [0, 0, 0, 0, every - 1]
