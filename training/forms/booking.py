@@ -138,9 +138,9 @@ class OrderForms:
         """Lines that can be read stand with those that are ready; the others stay in the box, or come back to it."""
         ready = read_people(data.get("ready", ""))
         new = read_people(data.get("pasted", ""), known=[one.address for one in ready.people])
-        self.lists = Pasted([*ready.people, *new.people], [*ready.bad, *new.bad])
+        self.lists = Pasted([*ready.people, *new.people], [*ready.bad, *new.bad], [*ready.unread, *new.unread])
         data["ready"] = "\n".join(line_of(one) for one in self.lists.people)
-        data["pasted"] = "\n".join(line.text for line in self.lists.bad)
+        data["pasted"] = "\n".join(self.lists.left)
         return data
 
     @property
@@ -161,7 +161,9 @@ class OrderForms:
         answers = [form.is_valid() for form in self.all]  # each says what is wrong with it
         for line in self.lists.bad:
             self.book.add_error("pasted", str(line))
-        if all(answers) and not self.lists.bad:
+        if self.lists.too_many:
+            self.book.add_error("pasted", self.lists.too_many)
+        if all(answers) and not self.lists.left:
             self._check_each_once()
             if not self.named() and not self.held:
                 self.book.add_error(None, "Say who is coming, or how many places to hold")

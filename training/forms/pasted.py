@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from text_guard.short_lines import refuse_more_than_a_name
 from training.forms.people import LONGEST_EMAIL, PersonNameField
 from training.models.vocabulary import COUNCIL_ROLES, AttendeeRole
 from training.services import MOST_AT_ONCE, Named
 
 _SHOWN = 60  # characters of a bad line in its error
+MOST_LINES = 2 * MOST_AT_ONCE  # read in one go; the others wait in the box, so that no list keeps the portal busy
+LONGEST_LINE = 600
 _ANGLES = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _OTHER_WORDS = {
     "head": AttendeeRole.HEADTEACHER,
@@ -71,12 +72,31 @@ class Pasted:
 
     people: list[Named] = field(default_factory=list)
     bad: list[BadLine] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def left(self) -> list[str]:
+        """The lines that stay in the box, as they were typed."""
+        return [*(line.text for line in self.bad), *self.unread]
+
+    @property
+    def too_many(self) -> str:
+        """What to do about the lines that were not read; empty where all were."""
+        more = len(self.unread)
+        if not more:
+            return ""
+        rest = "1 line is" if more == 1 else f"{more:,} lines are"
+        return (
+            f"At most {MOST_LINES:,} lines are read at once, and {rest} left. Take them out, and book them afterwards"
+        )
 
 
 def read_people(text: str, *, known: Iterable[str] = ()) -> Pasted:
     """The people of a text. `known` are addresses that stand elsewhere in the same form, and may not stand twice."""
     found, seen = Pasted(), {address.lower() for address in known}
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found.unread = [line for line in lines[MOST_LINES:] if line.strip()]
+    for number, line in enumerate(lines[:MOST_LINES], start=1):
         if not line.strip() or (number == 1 and _is_heading(line)):
             continue
         try:
@@ -115,6 +135,8 @@ def _parts(line: str) -> list[str]:
 
 def _person(line: str) -> Named:
     """Raises ValidationError with what is wrong with the line."""
+    if len(line) > LONGEST_LINE:
+        raise ValidationError(f"the line is longer than {LONGEST_LINE} characters. Write one person on each line")
     parts = _parts(line)
     at = next((place for place, part in enumerate(parts) if "@" in part), None)
     if at is None:
@@ -127,7 +149,6 @@ def _name(parts: list[str]) -> str:
         raise ValidationError("there is no name before the email address")
     try:
         name = PersonNameField().clean(", ".join(parts))
-        refuse_more_than_a_name(name)
     except ValidationError as error:
         raise ValidationError(_in_line(error)) from error
     return str(name)

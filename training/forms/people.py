@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.forms.person_fields import PlainTextField
@@ -23,6 +25,14 @@ _COUNCIL = [(role.value, role.label) for role in COUNCIL_ROLES]
 _NO_ROLE = ("", "Select a role")
 _STALE = "This page is out of date. Check what you entered and send it again."
 _NOT_CARRIED = {"csrfmiddlewaretoken", "act"}
+_WEB = re.compile(r"[^\W_]{2,}\.[^\W\d_]{2,}")  # evil.example; J.R. Test is a name
+_MOST_DIGITS = 4
+
+
+def refuse_an_address(text: str) -> None:
+    """Mail greets people by the names given here, also people who never heard of us: a name leads nowhere."""
+    if _WEB.search(text) or sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
+        raise ValidationError("Enter the name alone, without a web address or a number", code="invalid")
 
 
 class PersonNameField(PlainTextField):
@@ -30,7 +40,7 @@ class PersonNameField(PlainTextField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Full name")
-        kwargs.setdefault("validators", [refuse_more_than_a_name])
+        kwargs.setdefault("validators", [refuse_more_than_a_name, refuse_an_address])
         super().__init__(max_length=LONGEST_NAME, error_messages={"required": "Enter their name"}, **kwargs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import Field
 
 from accounts.forms.person_fields import job_title_field, name_field
 from organisations.forms import ContactForm
@@ -38,3 +39,17 @@ def test_job_titles_pass(title: str) -> None:
 def test_a_child_does_not_pass_for_a_job_title(title: str) -> None:
     with pytest.raises(ValidationError, match="nothing about anybody else"):
         job_title_field().clean(title)
+
+
+@pytest.mark.parametrize("field", [name_field(), job_title_field()], ids=["name", "job title"])
+def test_a_line_that_is_far_too_long_is_refused_unread(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody can send a name of a million characters to the page for signing up; reading it took a minute."""
+
+    def read(*args: object, **kwargs: object) -> None:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr("text_guard.short_lines.screen", read)
+    with pytest.raises(ValidationError):
+        field.clean("Word " * 1000)
+    with pytest.raises(ValidationError):
+        field.clean("W" * 1000)

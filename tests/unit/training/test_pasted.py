@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.forms.pasted import ROLES, line_of, read_people
+from training.forms.pasted import LONGEST_LINE, MOST_LINES, ROLES, line_of, read_people
 from training.models.vocabulary import COUNCIL_ROLES, AttendeeRole
 from training.services import MOST_AT_ONCE, Named
 
@@ -75,6 +75,37 @@ def test_more_than_can_be_booked_at_once_are_handed_back() -> None:
     found = read_people("\n".join(lines))
     assert len(found.people) == MOST_AT_ONCE
     assert [line.text for line in found.bad] == lines[-2:]
+
+
+def test_a_list_without_end_is_read_so_far_and_the_rest_waits() -> None:
+    """Reading twenty thousand lines kept a worker busy for half a minute."""
+    lines = [f"Colleague, c{n}@school.example, Juggler" for n in range(MOST_LINES + 7)]
+    found = read_people("\n".join(lines))
+    assert len(found.bad) == MOST_LINES
+    assert found.unread == lines[-7:]
+    assert found.left == lines
+    assert "7 lines are left" in found.too_many
+    assert read_people("\n".join(lines[:MOST_LINES])).too_many == ""
+
+
+def test_a_line_without_end_is_handed_back_unread() -> None:
+    long = "Word " * LONGEST_LINE + ", c@school.example, Teacher"
+    [line] = read_people(long).bad
+    assert line.text == long
+    assert "longer than" in line.why
+
+
+@pytest.mark.parametrize("name", ["Win a prize www.evil.example", "evil.com", "Ama 12345", "Dr A. evil.example/path"])
+def test_a_name_that_leads_elsewhere_is_none(name: str) -> None:
+    """The portal greets people by it in mail, whoever typed it."""
+    found = read_people(f"{name}; c@school.example; Teacher")
+    assert found.people == []
+    assert "name" in found.bad[0].why
+
+
+@pytest.mark.parametrize("name", ["J.R. Test", "Ama B. Test Jr.", "St. John Test", "Colleague 2026"])
+def test_dots_and_short_numbers_stand_in_names(name: str) -> None:
+    assert [one.name for one in read_people(f"{name}; c@school.example; Teacher").people] == [name]
 
 
 def test_nobody_stands_twice() -> None:
