@@ -2,6 +2,9 @@
 
 `accounts.personal_data.register(app="advice_requests", exporter=…, eraser=…)` at app-ready. An exporter returns plain
 data for JSON. An eraser blanks the person and keeps the rows: a question asked for a setting is the setting's too.
+
+An account that nobody used for years goes by itself, and its person may well be at their desk. An app that keeps records of
+somebody else's about them, with a period of its own, gives a `leaver` for that: it lets go of the account alone.
 """
 
 from __future__ import annotations
@@ -15,12 +18,14 @@ Exporter = Callable[[Person], Any]
 Eraser = Callable[[Person], int]
 _exporters: dict[str, Exporter] = {}
 _erasers: dict[str, Eraser] = {}
+_leavers: dict[str, Eraser] = {}
 
 
-def register(*, app: str, exporter: Exporter, eraser: Eraser) -> None:
+def register(*, app: str, exporter: Exporter, eraser: Eraser, leaver: Eraser | None = None) -> None:
     """Add an app; registering it again replaces what it gave before."""
     _exporters[app] = exporter
     _erasers[app] = eraser
+    _leavers[app] = leaver or eraser
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -28,10 +33,10 @@ def export(person: Person) -> dict[str, Any]:
     return {app: exporter(person) for app, exporter in sorted(_exporters.items())}
 
 
-def erase(person: Person) -> dict[str, int]:
-    """Run every eraser; returns how many rows each blanked.
+def erase(person: Person, *, unused: bool = False) -> dict[str, int]:
+    """Run every eraser, or for an account that was `unused` every leaver; returns how many rows each touched.
 
     The account comes last: apps find some of what is a person's by the address that they proved to be theirs.
     """
-    order = sorted(_erasers, key=lambda app: (app == "accounts", app))
-    return {app: _erasers[app](person) for app in order}
+    run = _leavers if unused else _erasers
+    return {app: run[app](person) for app in sorted(run, key=lambda app: (app == "accounts", app))}

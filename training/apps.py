@@ -11,9 +11,13 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import personal_data
+        from notifications import attachments
         from resources.reader import beside
+        from training import entry_keys
         from training import personal_data as held
+        from training.presenters import mailed_entries
         from training.presenters.beside import courses_beside
 
         beside.register(courses_beside)
-        personal_data.register(app="training", exporter=held.export, eraser=held.erase)
+        attachments.register(entry_keys.MAKER, mailed_entries.files_of)
+        personal_data.register(app="training", exporter=held.export, eraser=held.erase, leaver=held.leave)

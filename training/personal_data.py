@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Person
 from training.selectors import own_data
-from training.services.leaving import erase_trained
+from training.services.leaving import erase_trained, let_go
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -17,3 +17,8 @@ def export(person: Person) -> dict[str, Any]:
 def erase(person: Person) -> int:
     """Take their name off everything; rows and counts stay. Returns how many rows were touched."""
     return erase_trained(person=person)
+
+
+def leave(person: Person) -> int:
+    """Their account was not used for years: what settings keep of their training stays with its own period."""
+    return let_go(person=person)

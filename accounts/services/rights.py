@@ -50,7 +50,7 @@ def erase_person(*, person: Person, by: Person | None, reason: EndReason = EndRe
     registered = _registered_address(person) if reason == EndReason.ERASED else ""
     close_account(person=person, by=by, reason=reason)
     rows = erase_contact_details(email=registered, person_id=str(person.public_id), by=by)
-    counts = personal_data.erase(person) | {"organisations": rows}
+    counts = personal_data.erase(person, unused=reason == EndReason.UNUSED) | {"organisations": rows}
     Person.objects.filter(pk=person.pk).update(erased_at=timezone.now())
     ErasureRequest.objects.filter(person=person, done_at=None).update(done_at=timezone.now())
     audit.record(event="person.erased", by=by, subject=person, detail={"reason": str(reason)})

@@ -2,6 +2,9 @@
 
 Their places in sessions to come are given up once the erasure stands, session by session as everything else, since the
 lock of a session is never taken behind that of the audit trail. The night does what was left over.
+
+An account that lapses is another thing: a setting's colleague is trained whether or not they sign in. The setting's records
+lose the account and keep the name for as long as `retention` says; what is the person's own goes.
 """
 
 from __future__ import annotations
@@ -41,6 +44,18 @@ def erase_trained(*, person: Person, by: Person | None = None) -> int:
     recount_many(Attendee.objects.filter(pk__in=who, setting__isnull=False).values_list("setting", flat=True))
     record(event="training.person_erased", by=by, subject=person, detail={"rows": touched})
     transaction.on_commit(partial(give_up_places, who=who), robust=True)
+    return touched
+
+
+@transaction.atomic
+def let_go(*, person: Person, by: Person | None = None) -> int:
+    """Part the person's account from what settings keep of them; of whom no setting keeps anything, nothing stays."""
+    who = Attendee.objects.filter(pk__in=attendees_of(person))
+    touched: int = _blank_people(list(who.filter(setting=None).values_list("pk", flat=True)))
+    touched += who.exclude(setting=None).update(person=None)
+    touched += CalendarFeed.objects.filter(person=person).delete()[0]
+    touched += Session.trainers.through.objects.filter(person_id=person.pk).delete()[0]
+    record(event="training.account_lapsed", by=by, subject=person, detail={"rows": touched})
     return touched
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts import personal_data
 from accounts.models import AuditEvent, Person
+from accounts.reasons import EndReason
 from accounts.services.rights import erase_person
 from notifications.models import OutboxMessage
 from tests.cast import Cast
@@ -109,6 +110,33 @@ def test_erasing_leaves_no_name_and_keeps_rows_and_marks(cast: Cast) -> None:
     assert not CalendarFeed.objects.exists()
     assert Attendee.objects.exclude(name=NAME).count() == 2, "colleagues stay"
     assert AuditEvent.objects.filter(event="training.person_erased").count() == 1
+
+
+def test_an_account_that_lapses_takes_nobody_off_the_settings_records(cast: Cast) -> None:
+    """Not signing in for years is not leaving the school: the setting's lead is trained as before."""
+    row = held(cast, 2)[0]
+    attendee = own(cast.dsl_a, row)
+    Attendee.objects.filter(pk=attendee.pk).update(person=cast.dsl_a)
+    make_feed(by=cast.dsl_a)
+    recount(cast.setting_a)
+    before = Coverage.objects.get(setting=cast.setting_a).current_until
+    assert before is not None
+    erase_person(person=cast.dsl_a, by=None, reason=EndReason.UNUSED)
+    recount(cast.setting_a)
+    kept = Attendee.objects.get(pk=attendee.pk)
+    assert (kept.name, kept.email, kept.person, kept.left_on) == (attendee.name, attendee.email, None, None)
+    assert Coverage.objects.get(setting=cast.setting_a).current_until == before
+    assert not CalendarFeed.objects.exists()
+
+
+def test_of_a_lapsed_account_that_is_of_no_setting_nothing_stays(cast: Cast) -> None:
+    book(
+        session=make_session(),
+        order=order(None, Named(cast.sw_1.name, cast.sw_1.email, AttendeeRole.SOCIAL_WORKER)),
+        by=cast.sw_1,
+    )
+    erase_person(person=cast.sw_1, by=None, reason=EndReason.UNUSED)
+    assert Attendee.objects.get().name == NAME
 
 
 def test_coverage_counts_an_erased_person_no_more(cast: Cast) -> None:
