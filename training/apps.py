@@ -20,4 +20,6 @@ class TrainingConfig(AppConfig):
 
         beside.register(courses_beside)
         attachments.register(entry_keys.MAKER, mailed_entries.files_of)
-        personal_data.register(app="training", exporter=held.export, eraser=held.erase, leaver=held.leave)
+        personal_data.register(
+            app="training", exporter=held.export, eraser=held.erase, leaver=held.leave, holder=held.hold
+        )

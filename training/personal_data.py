@@ -6,12 +6,17 @@ from typing import Any
 
 from accounts.models import Person
 from training.selectors import own_data
-from training.services.leaving import erase_trained, let_go
+from training.services.leaving import erase_trained, hold_trained, let_go
 
 
 def export(person: Person) -> dict[str, Any]:
     """Everything, as plain data; empty lists are left out."""
     return {name: held for name, held in own_data.held_about(person).items() if held}
+
+
+def hold(person: Person) -> None:
+    """Nobody writes them as an attendee meanwhile."""
+    hold_trained(person=person)
 
 
 def erase(person: Person) -> int:

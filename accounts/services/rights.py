@@ -48,6 +48,7 @@ def erase_person(*, person: Person, by: Person | None, reason: EndReason = EndRe
         raise RequestRefused("This person was removed already")
     address = person.email
     registered = _registered_address(person) if reason == EndReason.ERASED else ""
+    personal_data.hold(person)
     close_account(person=person, by=by, reason=reason)
     rows = erase_contact_details(email=registered, person_id=str(person.public_id), by=by)
     counts = personal_data.erase(person, unused=reason == EndReason.UNUSED) | {"organisations": rows}

@@ -20,6 +20,8 @@ from training.services.coverage import recount, recount_after
 from training.workflow import ActRefused, WrongActor
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from organisations.models import CouncilTeam, EducationSetting
 
 _BROUGHT_UP_TO_DATE = ("name", "role", "left_on", "person")
@@ -63,12 +65,13 @@ def write_attendees(
 ) -> tuple[list[Attendee], int]:
     """As `attendees_for`, with how many are new: for a transaction that audits at its end.
 
-    Rows are written in the order of their addresses, and the audit trail comes after that: two who name the same people
-    at once, in whatever order and for whatever session, do not wait for each other in a circle.
+    Rows are locked and written in the order of their addresses, and the audit trail comes after that: two who name the
+    same people at once, in whatever order and for whatever session, do not wait for each other in a circle. Somebody
+    who is erased meanwhile is not found any more, so that nothing gives them their name back.
     """
     named = {one.address: one for one in people}
-    accounts = _accounts(named)
     found = _found(named, setting)
+    accounts = _accounts(named)
     new = [
         Attendee(setting=setting, team=team, email=key, name=one.name, role=one.role, person=accounts.get(key))
         for key, one in sorted(named.items())
@@ -78,13 +81,18 @@ def write_attendees(
         Attendee.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may have added one meanwhile
     _bring_up_to_date(found, named, accounts)
     if new:
-        found = _found(named, setting)
+        found = {row.email: row for row in _rows(named, setting)}
     return [found[one.address] for one in people], len(new)
 
 
 def _found(addresses: Iterable[str], setting: EducationSetting | None) -> dict[str, Attendee]:
-    rows = Attendee.objects.filter(setting=setting, email__in=list(addresses)).select_related("person")
-    return {row.email: row for row in rows}
+    """Those who stand there already, locked."""
+    rows = _rows(addresses, setting).select_for_update(of=("self",), no_key=True)
+    return {row.email: row for row in rows.order_by("email")}
+
+
+def _rows(addresses: Iterable[str], setting: EducationSetting | None) -> QuerySet[Attendee]:
+    return Attendee.objects.filter(setting=setting, email__in=list(addresses)).select_related("person")
 
 
 def _accounts(addresses: Iterable[str]) -> dict[str, Person]:
@@ -104,7 +112,6 @@ def _bring_up_to_date(found: dict[str, Attendee], named: dict[str, Named], accou
             row.name, row.role, row.left_on, row.person = one.name, one.role, None, person
             changed.append(row)
     if changed:
-        list(Attendee.objects.select_for_update().filter(pk__in=[row.pk for row in changed]).order_by("email"))
         Attendee.objects.bulk_update(changed, _BROUGHT_UP_TO_DATE)
 
 

@@ -36,6 +36,8 @@ def name_held(
     """Say who comes on a held place. Raises WrongActor, WrongState, StaleVersion, AlreadyBooked."""
     now = now or timezone.now()
     session, row = begin(booking=booking, act=Act.NAME, by=by, version=version)
+    if now >= session.starts_at or (row.name_by is not None and now >= row.name_by):  # the sweep has not come by yet
+        raise WrongState("The last day to name somebody has passed, so the place goes to others.")
     use_naming(1, by)
     attendee = attendee_for(named=named, setting=row.setting, by=by)
     check_twice(session, [attendee])
@@ -93,7 +95,6 @@ def cancel(
     session, row = begin(booking=booking, act=act, by=by, version=version, relations=relations)
     if now >= session.starts_at:
         raise WrongState("The session has started, so the place cannot be cancelled any more.")
-    _write_needs(row, "")
     event = move(row=row, act=act, by=by, now=now)
     notices.cancelled(row, event)
     session.refresh_from_db(fields=["seats_taken"])

@@ -24,6 +24,8 @@ from training.selectors.mine import attendees_of
 from training.services.booking import cancel
 from training.services.coverage import recount_many
 from training.services.each import for_each_session
+from training.services.step import lock_session
+from training.services.waiting import end_offer
 from training.workflow import Relation
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
     from accounts.models import Person
 
 _TO_GIVE_UP = (BookingState.CONFIRMED, BookingState.OFFERED, BookingState.WAITING)
+
+
+@transaction.atomic
+def hold_trained(*, person: Person) -> None:
+    """Lock the person wherever they are on our lists, in the order in which everybody locks attendees."""
+    list(Attendee.objects.select_for_update().filter(pk__in=attendees_of(person)).order_by("email"))
 
 
 @transaction.atomic
@@ -79,11 +87,16 @@ def give_up_places(*, who: list[int] | None = None, now: datetime | None = None)
     due = Booking.objects.filter(
         attendee__in=gone, state__in=_TO_GIVE_UP, session__state__in=COMING, session__starts_at__gt=now
     )
-    return for_each_session(due, lambda session_id: _give_up(due.filter(session=session_id), now))
+    return for_each_session(due, lambda session_id: _give_up(session_id, due, now))
 
 
-def _give_up(rows: QuerySet[Booking], now: datetime) -> int:
-    found = list(rows.order_by("pk"))
-    for row in found:
-        cancel(booking=row, by=None, relations=frozenset({Relation.ATTENDEE}), now=now)
-    return len(found)
+def _give_up(session_id: int, due: QuerySet[Booking], now: datetime) -> int:
+    lock_session(session_id)  # nobody answers their offer meanwhile
+    keys = list(due.filter(session=session_id).order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        row = Booking.objects.get(pk=key)  # one that was given up may have made the next an offer
+        if row.state == BookingState.OFFERED:
+            end_offer(booking=row, now=now)
+        else:
+            cancel(booking=row, by=None, relations=frozenset({Relation.ATTENDEE}), now=now)
+    return len(keys)

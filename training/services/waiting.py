@@ -189,6 +189,21 @@ def withdraw_offer(*, booking: Booking, by: Person, now: datetime | None = None)
     return rows
 
 
+@transaction.atomic
+def end_offer(*, booking: Booking, now: datetime) -> Booking:
+    """The portal takes back the offer of one person who cannot come; those who would have come along keep theirs.
+
+    Raises WrongState where they have answered since.
+    """
+    session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=None)
+    event = move(row=row, act=Act.WITHDRAW_OFFER, by=None, now=now)
+    notices.cancelled(row, event)
+    withdraw_offers([row], now)
+    session.refresh_from_db(fields=["seats_taken"])
+    promote(session=session, now=now)
+    return row
+
+
 def withdraw_offers(rows: list[Booking], now: datetime) -> None:
     """Close the open offers of bookings that ended another way, as when the session is cancelled."""
     _close(Offer.objects.filter(booking__in=rows, outcome=OfferOutcome.OPEN), OfferOutcome.WITHDRAWN, now)
