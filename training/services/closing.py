@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.audit import record
 from training import policies
 from training.models import AccessNeed, Booking, Session
-from training.models.vocabulary import COMING, BookingState, SessionState
+from training.models.vocabulary import COMING, LIVE, BookingState, SessionState
 from training.services import notices
 from training.services.each import for_each
 from training.services.step import lock_session, move
@@ -65,8 +65,9 @@ def run_one(session_id: int, now: datetime) -> int:
 
 
 def forget_needs() -> int:
-    """Erase access and dietary needs of sessions that are over or called off, however they came to be."""
-    return _forget_needs(Q(booking__session__state__in=_PAST))
+    """Erase access and dietary needs of sessions that are over or called off, and of whoever has no place any more,
+    however they came to be."""
+    return _forget_needs(Q(booking__session__state__in=_PAST) | ~Q(booking__state__in=LIVE))
 
 
 def _forget_needs(which: Q) -> int:

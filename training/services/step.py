@@ -16,7 +16,7 @@ from django.db import connection
 
 from accounts.audit import record
 from training import policies
-from training.models import Booking, BookingEvent, Session
+from training.models import AccessNeed, Booking, BookingEvent, Session
 from training.models.vocabulary import LIVE, BookingState
 from training.workflow import TRANSITIONS, Act, ActRefused, Relation, target_of
 
@@ -77,12 +77,16 @@ def begin(
 def move(
     *, row: Booking, act: Act, by: Person | None, now: datetime, reason: str = "", audited: bool = True
 ) -> BookingEvent:
-    """Write one step of a locked booking. The seats of its session follow in the database."""
+    """Write one step of a locked booking. The seats of its session follow in the database.
+
+    Whoever has no place any more needs nothing there: what they said of it goes at once.
+    """
     before = BookingState(row.state)
     row.state = target_of(act, before)
     row.version += 1
     if row.state not in LIVE:
         row.ended_at = now
+        AccessNeed.objects.filter(booking=row).delete()
     row.save()
     event = BookingEvent.objects.create(
         booking=row, act=act, from_state=before, to_state=row.state, by=by, reason=reason, at=now
