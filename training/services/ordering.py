@@ -82,7 +82,7 @@ def book(*, session: Session, order: Order, by: Person, now: datetime | None = N
     calendar, runs = council_calendar(), has(by, P.TRAINING_RUN)
     row = lock_session(session.pk)
     now = now or timezone.now()  # the turn has come: times and places in the line follow each other
-    before = _sent_before(order, by)
+    before = _sent_before(row, order, by)
     if before is not None:
         return before
     check_session(row, order, calendar, now, runs=runs)
@@ -111,10 +111,14 @@ def book(*, session: Session, order: Order, by: Person, now: datetime | None = N
     return party
 
 
-def _sent_before(order: Order, by: Person) -> Party | None:
+def _sent_before(session: Session, order: Order, by: Person) -> Party | None:
     before = Party.objects.filter(form_token=order.form_token).first()
-    if before is not None and before.made_by_id != by.pk:
+    if before is None:
+        return None
+    if before.made_by_id != by.pk:
         raise WrongActor("This form belongs to somebody else. Start your booking again.")
+    if before.session_id != session.pk:
+        raise CannotBook("This form was sent for another session before. Start your booking again.")
     return before
 
 

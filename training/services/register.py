@@ -143,8 +143,10 @@ def walk_in(*, session: Session, came: WalkIn, by: Person, now: datetime | None 
     check_runs(by)
     row = lock_session(session.pk)
     _check_may_mark(row, now)
-    before = Booking.objects.filter(party__form_token=came.form_token, party__session=row).first()
+    before = Booking.objects.filter(party__form_token=came.form_token).first()
     if before is not None:
+        if before.session_id != row.pk:
+            raise WrongState("This page was sent for another session before. Open it again, then add them.")
         return before
     attendee = attendee_for(named=came.named, setting=came.setting, team=came.team, by=by)
     has = Booking.objects.select_for_update(of=("self",)).select_related("party")

@@ -37,8 +37,10 @@ def write_to_all(
     """Write to everybody with a place. The same form sent twice writes once. Raises WrongActor, WrongState."""
     check_runs(by)
     row = lock_session(session.pk)
-    before = SessionMessage.objects.filter(form_token=form_token, session=row).first()
+    before = SessionMessage.objects.filter(form_token=form_token).first()
     if before is not None:
+        if before.session_id != row.pk:
+            raise WrongState("This page was sent for another session before. Open it again, then write.")
         return before
     if row.state not in _WRITABLE:
         raise WrongState(f"Nobody has a place: the session says “{SessionState(row.state).label}”.")
