@@ -1,7 +1,8 @@
 """Django's mail API leads into the outbox: whatever calls `send_mail` writes rows in its own transaction.
 
 Used by allauth for codes and account notices. A message may name its kind in the header `X-Portal-Kind`
-(`account_code`, `account_mail`, …). Attachments are refused: nothing in this portal is sent as a file.
+(`account_code`, `account_mail`, …). Attachments are refused: no file is stored in the outbox. One that goes with a mail
+is made when the mail leaves, by an app that registered how (`notifications.attachments`).
 """
 
 from __future__ import annotations

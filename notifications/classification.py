@@ -20,6 +20,9 @@ FIELDS: dict[str, Field] = {
     "OutboxMessage.subject": confidential("names a request by its number", safe=_TEMPLATE),
     "OutboxMessage.text_body": confidential("for its reader; holds a code when somebody signs in", safe=_TEMPLATE),
     "OutboxMessage.html_body": confidential("for its reader", safe=_TEMPLATE),
+    "OutboxMessage.attachment": personal(
+        "whose calendar entry goes with it", safe="a maker of files and keys of rows, written by the program"
+    ),
     "OutboxMessage.state": open_("where it stands", safe=_CODE),
     "OutboxMessage.not_before": open_("a moment"),
     "OutboxMessage.expires_at": open_("a moment"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from notifications.attachments import File
 from notifications.kinds import label_of
 from notifications.models import OutboxMessage
 
@@ -100,6 +102,27 @@ def fault_words(message: OutboxMessage) -> str:
         return ""
     words = next((words for start, words in _FAULTS if message.last_fault.startswith(start)), "It could not be sent")
     return f"{words} ({message.last_fault})"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file of a message as a link."""
+
+    name: str
+    size: str
+    href: str
+
+
+def file_rows(message: OutboxMessage, files: Iterable[File]) -> list[FileRow]:
+    """The files that go with a message, as they are now."""
+    return [
+        FileRow(
+            file.name,
+            f"{len(file.content):,} bytes",
+            reverse("notifications:demo_file", args=[message.public_id, number]),
+        )
+        for number, file in enumerate(files, start=1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _die(message: OutboxMessage, fault: str) -> str:
 
 
 def _blank() -> dict[str, object]:
-    return {"subject": "", "text_body": "", "html_body": "", "body_removed_at": Now()}
+    return {"subject": "", "text_body": "", "html_body": "", "attachment": "", "body_removed_at": Now()}
 
 
 def _kind_is(quality: str, message: OutboxMessage) -> bool:

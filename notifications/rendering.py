@@ -41,13 +41,17 @@ class Rendered:
     html: str
 
 
-def render(kind: Kind, context: dict[str, Any]) -> Rendered:
-    """Render a kind's templates. Raises UnsafeContext or HeaderInjection; HTML only where the kind has a template."""
+def render(kind: Kind, context: dict[str, Any], *, files: bool = False) -> Rendered:
+    """Render a kind's templates; `files` says whether files will go along with it.
+
+    Raises UnsafeContext or HeaderInjection; HTML only where the kind has a template.
+    """
     values = {
         **{name: safe_value(name, value) for name, value in context.items()},
         "council": settings.COUNCIL,
         "origin": settings.ORIGIN,
         "kind": kind,
+        "files": files,
     }
     subject = _render(f"emails/{kind.code}.subject.txt", values, escape=False).strip()
     return Rendered(

@@ -16,11 +16,13 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Person
+from notifications.attachments import checked
 from notifications.kinds import Kind, kind_of
 from notifications.models import OutboxMessage
 from notifications.models.message import UNSENT
 from notifications.quiet_hours import earliest
 from notifications.rendering import HeaderInjection, Rendered, check_header, render
+from notifications.transports import carries_files
 
 KEEP_BODY = timedelta(days=30)
 KEEP_ROW = timedelta(days=400)
@@ -34,20 +36,36 @@ class CannotResend(ValueError):
 
 @transaction.atomic
 def queue_message(
-    *, kind: str, to: Person | str, event_key: str, context: dict[str, Any], not_before: datetime | None = None
+    *,
+    kind: str,
+    to: Person | str,
+    event_key: str,
+    context: dict[str, Any],
+    not_before: datetime | None = None,
+    attachment: str = "",
 ) -> OutboxMessage:
     """Queue one message to one recipient about one event, in the caller's transaction.
 
     The same recipient and event give the row that is already there. Raises UnknownKind, UnsafeContext (context holds
     more than short names, dates and links to this portal) or HeaderInjection. Times are aware; kinds that are not
-    urgent wait for the council's working hours (DESIGN promise 6).
+    urgent wait for the council's working hours (DESIGN promise 6). `attachment` names what makes its files when it is
+    sent (`notifications.attachments`); the template knows by `files` whether they will stand beside its text.
     """
     row = kind_of(kind)
-    return store(kind=row, to=to, event_key=event_key, content=render(row, context), not_before=not_before)
+    content = render(row, context, files=bool(attachment) and carries_files())
+    return store(
+        kind=row, to=to, event_key=event_key, content=content, not_before=not_before, attachment=checked(attachment)
+    )
 
 
 def store(
-    *, kind: Kind, to: Person | str, event_key: str, content: Rendered, not_before: datetime | None = None
+    *,
+    kind: Kind,
+    to: Person | str,
+    event_key: str,
+    content: Rendered,
+    not_before: datetime | None = None,
+    attachment: str = "",
 ) -> OutboxMessage:
     """Write a rendered message unless its recipient was told of the event already; return the row."""
     person, address = _who(to)
@@ -65,6 +83,7 @@ def store(
         subject=check_header(content.subject, longest=200),
         text_body=content.text,
         html_body=content.html,
+        attachment=attachment,
         not_before=wanted if kind.urgent else earliest(wanted),
         expires_at=wanted + kind.lifetime if kind.lifetime else None,
     )
@@ -128,6 +147,7 @@ def forget_recipient(*, person: Person, by: Person | None) -> int:
         subject="",
         text_body="",
         html_body="",
+        attachment="",
         body_removed_at=now,
         person=None,
         address=Concat(Value("erased-"), Cast("id", CharField()), Value("@erased.invalid")),
@@ -145,7 +165,7 @@ def purge_messages(*, now: datetime | None = None) -> dict[str, int]:
         died = stale.filter(state__in=UNSENT).update(
             state=State.DEAD, last_fault="too_old", lease_until=None, lease_token=None
         )
-        bodies = stale.update(subject="", text_body="", html_body="", body_removed_at=now)
+        bodies = stale.update(subject="", text_body="", html_body="", attachment="", body_removed_at=now)
         rows, _ = OutboxMessage.objects.filter(created_at__lt=now - KEEP_ROW).delete()
     return {"died": died, "bodies": bodies, "rows": rows}
 

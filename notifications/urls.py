@@ -14,4 +14,5 @@ urlpatterns = [
     path("manage/outbox/<uuid:public_id>/give-up", views.give_up, name="give_up"),
     path("demo/mailbox", views.demo_mailbox, name="demo_mailbox"),
     path("demo/mailbox/<uuid:public_id>", views.demo_message, name="demo_message"),
+    path("demo/mailbox/<uuid:public_id>/files/<int:number>", views.demo_file, name="demo_file"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import public, requires, who
 from accounts.permissions import Permission
 from notifications import presenters, selectors, services
+from notifications.attachments import files_of
 from notifications.forms import MailboxFilter
 from notifications.models import OutboxMessage
 
@@ -73,8 +74,28 @@ def demo_message(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One message as its reader sees it."""
     _demonstration_only()
     found = _found(public_id)
-    context = {"message": found, "row": presenters.row(found), "paragraphs": presenters.paragraphs(found.text_body)}
+    context = {
+        "message": found,
+        "row": presenters.row(found),
+        "paragraphs": presenters.paragraphs(found.text_body),
+        "files": presenters.file_rows(found, files_of(found)),
+    }
     return render(request, "notifications/message.html", context)
+
+
+@_DEMO
+@require_safe
+def demo_file(request: HttpRequest, public_id: uuid.UUID, number: int) -> HttpResponse:
+    """One file of a message, made now as it would be for a mail that leaves now."""
+    _demonstration_only()
+    files = files_of(_found(public_id))
+    if not 1 <= number <= len(files):
+        raise Http404
+    file = files[number - 1]
+    response = HttpResponse(file.content, content_type="; ".join([file.content_type, *file.parameter_texts()]))
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _demonstration_only() -> None:

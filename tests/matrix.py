@@ -108,6 +108,7 @@ MATRIX: dict[str, Row] = {
     },
     "health_ready": Row(ALL, also=(503,), note="503 while there is no relay"),
     "notifications:demo_message": Row(ALL),
+    "notifications:demo_file": Row(ALL),
     "public:csp_report": Row(ALL, also=(415,)),
     # Signing in and up; allauth sends away whoever is signed in already
     **{

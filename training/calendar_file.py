@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=6)
@@ -35,9 +35,15 @@ class Entry:
 
 
 def calendar_file(
-    entries: Iterable[Entry], *, host: str, now: datetime, name: str = "", method: str = "PUBLISH"
+    entries: Iterable[Entry],
+    *,
+    host: str,
+    now: datetime,
+    organiser: tuple[str, str],
+    name: str = "",
+    method: str = "PUBLISH",
 ) -> bytes:
-    """The whole file. A `name` makes it a feed, which says how often to ask again."""
+    """The whole file. `organiser`: name and email address. A `name` makes it a feed, which says how often to ask again."""
     calendar = Calendar()
     calendar.add("prodid", "-//Virtual School portal//Training//EN")
     calendar.add("version", "2.0")
@@ -49,8 +55,17 @@ def calendar_file(
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
     for entry in entries:
-        calendar.add_component(_event(entry, host=host, now=now))
+        event = _event(entry, host=host, now=now)
+        event.add("organizer", _address(*organiser))
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _address(name: str, email: str) -> vCalAddress:
+    """Whoever puts the session on: RFC 5546 asks for it in every file that publishes or calls off."""
+    address = vCalAddress(f"mailto:{email}")
+    address.params["CN"] = name
+    return address
 
 
 def uid(entry: Entry, host: str) -> str:

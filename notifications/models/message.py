@@ -48,6 +48,10 @@ class OutboxMessage(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     text_body = models.TextField(blank=True)
     html_body = models.TextField(blank=True)
+    # The database's own default lets a server of the version before write rows while a new one is put in.
+    attachment = models.CharField(
+        "what makes its files when it is sent, and of what", max_length=200, blank=True, default="", db_default=""
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     not_before = models.DateTimeField()
     expires_at = models.DateTimeField("too late to be of use after", null=True, blank=True)

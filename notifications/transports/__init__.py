@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -12,9 +10,17 @@ from notifications.transports.demo import DemoTransport
 from notifications.transports.notify import NotifyTransport
 from notifications.transports.smtp import SmtpTransport
 
-__all__ = ["TRANSPORTS", "Refused", "Transport", "TransportDown", "TryLater", "configured_transport"]
+__all__ = [
+    "TRANSPORTS",
+    "Refused",
+    "Transport",
+    "TransportDown",
+    "TryLater",
+    "carries_files",
+    "configured_transport",
+]
 
-TRANSPORTS: dict[str, Callable[[], Transport]] = {
+TRANSPORTS: dict[str, type[Transport]] = {
     "demo": DemoTransport,
     "smtp": SmtpTransport,
     "notify": NotifyTransport,
@@ -28,3 +34,9 @@ def configured_transport() -> Transport:
     except KeyError:
         names = ", ".join(sorted(TRANSPORTS))
         raise ImproperlyConfigured(f"VS_MAIL_TRANSPORT is {settings.MAIL_TRANSPORT!r}; it can be {names}.") from None
+
+
+def carries_files() -> bool:
+    """Whether files leave with a message in the way that the settings name. GOV.UK Notify takes no calendar entries."""
+    transport = TRANSPORTS.get(settings.MAIL_TRANSPORT)
+    return transport is not None and transport.carries_files

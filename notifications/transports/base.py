@@ -9,7 +9,7 @@ A fault carries a short code for the log and for staff, never the provider's own
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from notifications.models import OutboxMessage
 
@@ -36,6 +36,8 @@ class TransportDown(TransportFault):
 
 class Transport(Protocol):
     """Hands messages to a provider. Opened once for a run of the relay."""
+
+    carries_files: ClassVar[bool]  # whether the files of a message leave with it
 
     def open(self) -> None:
         """Connect unless connected; raises TransportDown."""

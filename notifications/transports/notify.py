@@ -5,7 +5,7 @@ The template at Notify has two fields, ((subject)) and ((body)); its id stands i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +23,8 @@ _LOST = ("technical-failure",)
 
 class NotifyTransport:
     """Sends through the API client. Every request has a time limit well inside the lease of a message."""
+
+    carries_files: ClassVar = False  # it gives links to files of some types, of which calendar entries are none
 
     def __init__(self) -> None:
         if not settings.NOTIFY_API_KEY or not settings.NOTIFY_TEMPLATE_ID:

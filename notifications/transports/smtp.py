@@ -11,12 +11,14 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import suppress
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 
+from notifications.attachments import as_part, files_of
 from notifications.models import OutboxMessage
 from notifications.transports.base import Refused, TransportDown, TryLater
 
@@ -28,6 +30,8 @@ _CLOSING = 421
 
 class SmtpTransport:
     """One connection for a run of the relay."""
+
+    carries_files: ClassVar = True
 
     def __init__(self) -> None:
         self._server: smtplib.SMTP | None = None
@@ -112,7 +116,7 @@ def message_id(reference: str) -> str:
 
 
 def encoded(message: OutboxMessage) -> bytes:
-    """The message as it goes over the wire."""
+    """The message as it goes over the wire, with the files that belong to it now."""
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text_body,
@@ -126,6 +130,8 @@ def encoded(message: OutboxMessage) -> bytes:
     )
     if message.html_body:
         mail.attach_alternative(message.html_body, "text/html")
+    for file in files_of(message):
+        mail.attach(as_part(file))
     return mail.message().as_bytes()  # line ends are made whole when the text is sent
 
 

@@ -26,6 +26,7 @@ PUBLIC = {
     "health_ready",
     "notifications:demo_mailbox",
     "notifications:demo_message",
+    "notifications:demo_file",
     "accounts:demo_sign_in",
     "accounts:join",
     "account_signup",

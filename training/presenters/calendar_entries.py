@@ -22,6 +22,12 @@ def host() -> str:
     return urlsplit(settings.ORIGIN).hostname or "localhost"
 
 
+def organiser() -> tuple[str, str]:
+    """Name and address of whoever puts sessions on."""
+    council = settings.COUNCIL
+    return f"{council.name}, {council.service_name}", council.contacts.virtual_school_email
+
+
 def entries_of(
     session: Session,
     parts: Sequence[SessionPart],
@@ -30,8 +36,12 @@ def entries_of(
     status: str = CONFIRMED,
     say: Sequence[str] = (),
     page: str = "",
+    sequence: int | None = None,
 ) -> list[Entry]:
-    """An entry for each part. `link` opens the meeting, `page` is the path to read on at, `say` are lines of one's own."""
+    """An entry for each part. `link` opens the meeting, `page` is the path to read on at, `say` are lines of one's own.
+
+    `sequence` stands in for the number of times that the session was moved.
+    """
     off = session.state == SessionState.CANCELLED
     url = settings.ORIGIN + (page or reverse("training:session", args=[session.public_id]))
     lines = [session.course.summary, *say]
@@ -50,7 +60,7 @@ def entries_of(
             where=where,
             text="\n".join([*lines, url]),
             url=url,
-            sequence=session.sequence,
+            sequence=session.sequence if sequence is None else sequence,
             status=CANCELLED if off else status,
         )
         for part in parts

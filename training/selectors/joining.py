@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from organisations.calendars.days import LONDON
+from training.models import BookingEvent
 from training.models.vocabulary import COMING, BookingState
+from training.workflow import Act
 
 if TYPE_CHECKING:
     from training.models import Booking, Session
@@ -26,3 +28,15 @@ def online_link_for(booking: Booking, now: datetime | None = None) -> str:
     if booking.state != BookingState.CONFIRMED or session.state not in COMING:
         return ""
     return session.online_link if link_shown_from(session) <= now <= session.ends_at else ""
+
+
+_LEAVES_A_PLACE = (Act.CANCEL, Act.CANCEL_LATE, Act.SUBSTITUTE)
+
+
+def sequence_of(session: Session) -> int:
+    """The SEQUENCE of entries that speak of somebody's place: raised by each move, and whenever anybody's place went.
+
+    What calls a place off must count as later than what gave it, and a new place later than that (RFC 5546, 2.1.4).
+    """
+    went = BookingEvent.objects.filter(booking__session=session, act__in=_LEAVES_A_PLACE)
+    return session.sequence + went.filter(from_state=BookingState.CONFIRMED).count()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.audit import record
 from organisations.selectors import council_calendar
 from training import policies, times
+from training.entry_keys import LeftOver
 from training.models import AccessNeed, Booking, Offer, Session
 from training.models.vocabulary import BookingState, CancelReason, OfferOutcome, SessionState
 from training.services import after, session_notices
@@ -58,7 +59,8 @@ def move_session(
     row = locked(session, seen)
     if row.state not in CHANGEABLE or (row.starts_at <= now and row.state != SessionState.DRAFT):
         raise WrongState("This session has started or is over, so it cannot be moved.")
-    before, other_dates = row.starts_at, _sittings_of(row) != list(sittings)
+    before, were = row.starts_at, _sittings_of(row)
+    other_dates = were != list(sittings)
     row.starts_at, row.ends_at, row.closes_at = sittings[0].starts_at, sittings[-1].ends_at, closes_at
     row.sequence += other_dates
     row.version += 1
@@ -66,7 +68,7 @@ def move_session(
     if other_dates:
         write_parts(row, sittings)
     _move_limits(row, now)
-    told = session_notices.moved(row, told_of(row), before) if other_dates else 0
+    told = session_notices.moved(row, told_of(row), before, _left_over(were, len(sittings))) if other_dates else 0
     record(event="training.session_moved", by=by, subject=row, detail={"told": told, "sequence": row.sequence})
     promote(session=row, now=now)
     return told
@@ -74,6 +76,11 @@ def move_session(
 
 def _sittings_of(session: Session) -> list[Sitting]:
     return [Sitting(part.starts_at, part.ends_at) for part in session.parts.order_by("position")]
+
+
+def _left_over(were: Sequence[Sitting], are: int) -> list[LeftOver]:
+    """The sittings beyond those that there are now; calendars take them out by their numbers."""
+    return [LeftOver(number, one.starts_at, one.ends_at) for number, one in enumerate(were, start=1) if number > are]
 
 
 def _move_limits(session: Session, now: datetime) -> None:
@@ -107,11 +114,12 @@ def cancel_session(
     row.version += 1
     row.save()
     rows = told_of(row)
+    placed = {one.pk for one in rows if one.state == BookingState.CONFIRMED}
     for one in rows:
         move(row=one, act=Act.CANCEL_SESSION, by=None, now=now, audited=False)
     withdraw_offers(rows, now)
     AccessNeed.objects.filter(booking__session=row).delete()
-    told = session_notices.called_off(row, rows) if before != SessionState.DRAFT else 0
+    told = session_notices.called_off(row, rows, placed) if before != SessionState.DRAFT else 0
     event = SESSION_TRANSITIONS[SessionAct.CANCEL].audit
     detail: dict[str, str | int | bool | None] = {
         "from": str(before),

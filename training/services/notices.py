@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from notifications.services import queue_message
 from organisations.calendars.days import LONDON, as_day
+from training import entry_keys
 from training.erased import is_erased
 from training.links import link_to
 from training.models.vocabulary import BookingState
@@ -47,7 +48,8 @@ def booked(party: Party, bookings: list[Booking]) -> None:
 
 def confirmed(row: Booking, session: Session, *, again: BookingEvent | None = None) -> None:
     """A place is booked. `again`: the event by which the same place became another person's."""
-    _tell("training_confirmed", row, f"training:confirmed:{row.pk}" + (f":{again.pk}" if again else ""))
+    key = f"training:confirmed:{row.pk}" + (f":{again.pk}" if again else "")
+    _tell("training_confirmed", row, key, attachment=entry_keys.placed(row))
 
 
 def offered(row: Booking, offer: Offer) -> None:
@@ -74,8 +76,14 @@ def ran_out(row: Booking) -> None:
 
 
 def cancelled(row: Booking, event: BookingEvent) -> None:
-    """The place was given back, or the waiting list left."""
-    _tell("training_cancelled", row, f"training:cancelled:{event.pk}")
+    """The place was given back, or the waiting list left. Whoever had a place may have it in their calendar."""
+    had_it = event.from_state == BookingState.CONFIRMED
+    _tell(
+        "training_cancelled",
+        row,
+        f"training:cancelled:{event.pk}",
+        attachment=entry_keys.gone(row, row.attendee_id) if had_it else "",
+    )
 
 
 def soon(row: Booking, days: int) -> None:
@@ -95,6 +103,7 @@ def replaced(row: Booking, gone: Attendee, event: BookingEvent) -> None:
         row,
         gone,
         f"training:replaced:{event.pk}",
+        attachment=entry_keys.gone(row, gone.pk),
         link=reverse("training:session", args=[row.session.public_id]),
     )
 
@@ -115,16 +124,16 @@ def lapsed(row: Booking, event: BookingEvent) -> None:
         )
 
 
-def _tell(kind: str, row: Booking, key: str, **more: Any) -> None:
+def _tell(kind: str, row: Booking, key: str, *, attachment: str = "", **more: Any) -> None:
     if row.attendee is not None:
-        _write(kind, row, row.attendee, key, link=link_to(row), **more)
+        _write(kind, row, row.attendee, key, attachment=attachment, link=link_to(row), **more)
 
 
-def _write(kind: str, row: Booking, attendee: Attendee, key: str, **more: Any) -> None:
+def _write(kind: str, row: Booking, attendee: Attendee, key: str, *, attachment: str = "", **more: Any) -> None:
     if is_erased(attendee):
         return
     to = attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
-    _queue(kind, to, key, {"name": attendee.name[:60], **_of_session(row.session), **more})
+    _queue(kind, to, key, {"name": attendee.name[:60], **_of_session(row.session), **more}, attachment)
 
 
 def _of_session(session: Session) -> dict[str, Any]:
@@ -132,5 +141,5 @@ def _of_session(session: Session) -> dict[str, Any]:
     return {"course": session.course.title[:120], "day": as_day(start), "hour": f"{start:%H:%M}"}
 
 
-def _queue(kind: str, to: Person | str, key: str, context: dict[str, Any]) -> None:
-    queue_message(kind=kind, to=to, event_key=key, context=context)
+def _queue(kind: str, to: Person | str, key: str, context: dict[str, Any], attachment: str = "") -> None:
+    queue_message(kind=kind, to=to, event_key=key, context=context, attachment=attachment)

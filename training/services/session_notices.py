@@ -5,7 +5,7 @@ To each attendee with a link that needs no account, and to whoever holds places 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,33 +13,39 @@ from django.urls import reverse
 
 from notifications.services import queue_message
 from organisations.calendars.days import LONDON, as_day
+from training import entry_keys
 from training.erased import is_erased
 from training.links import link_to
 from training.models import Booking, Session
-from training.models.vocabulary import CancelReason
+from training.models.vocabulary import BookingState, CancelReason
 
 if TYPE_CHECKING:
     from accounts.models import Person
+    from training.entry_keys import LeftOver
     from training.models import SessionMessage
 
 
-def moved(session: Session, rows: list[Booking], before: datetime) -> int:
-    """The session has new dates. Returns how many people are told."""
+def moved(session: Session, rows: list[Booking], before: datetime, left_over: Sequence[LeftOver] = ()) -> int:
+    """The session has new dates; `left_over` are sittings that there are no more. Returns how many people are told."""
     old = before.astimezone(LONDON)
     key = f"training:moved:{session.pk}:{session.sequence}"
-    return _tell("training_moved", session, rows, key, old_day=as_day(old), old_hour=f"{old:%H:%M}")
+    entries = {row.pk: entry_keys.placed(row, left_over) for row in rows if row.state == BookingState.CONFIRMED}
+    return _tell("training_moved", session, rows, key, entries, old_day=as_day(old), old_hour=f"{old:%H:%M}")
 
 
-def called_off(session: Session, rows: list[Booking]) -> int:
-    """The session does not take place, and why."""
+def called_off(session: Session, rows: list[Booking], placed: Container[int]) -> int:
+    """The session does not take place, and why; `placed` are the bookings that had a place."""
     because = str(CancelReason(session.cancel_reason).label)
     because = because[:1].lower() + because[1:]
-    return _tell("training_session_cancelled", session, rows, f"training:called-off:{session.pk}", because=because)
+    entries = {row.pk: entry_keys.gone(row, row.attendee_id) for row in rows if row.pk in placed}
+    return _tell(
+        "training_session_cancelled", session, rows, f"training:called-off:{session.pk}", entries, because=because
+    )
 
 
 def message(session: Session, rows: list[Booking], written: SessionMessage) -> int:
     """There is something to read; what it says stands on the page alone."""
-    return _tell("training_message", session, rows, f"training:message:{written.pk}")
+    return _tell("training_message", session, rows, f"training:message:{written.pk}", {})
 
 
 def register_to_mark(session: Session, people: Iterable[Person], number: int) -> int:
@@ -70,14 +76,15 @@ def _recipient(row: Booking) -> Person | str:
     return attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
 
 
-def _tell(kind: str, session: Session, rows: list[Booking], key: str, **more: Any) -> int:
+def _tell(kind: str, session: Session, rows: list[Booking], key: str, entries: Mapping[int, str], **more: Any) -> int:
+    """`entries`: what goes into calendars, by booking."""
     told = recipients(rows)
     for to, row in told.items():
         holder = row.attendee is None
         name = row.party.made_by.get_short_name() if row.attendee is None else row.attendee.name
         link = reverse("training:party", args=[row.party.public_id]) if holder else link_to(row)
         words = {"name": name[:60], "link": link, **_of(session), **more}
-        queue_message(kind=kind, to=to, event_key=key, context=words)
+        queue_message(kind=kind, to=to, event_key=key, context=words, attachment=entries.get(row.pk, ""))
     return len(told)
 
 

@@ -22,7 +22,7 @@ from training.presenters.courses import course_page, session_page
 from training.presenters.month import month_page
 from training.selectors import catalogue as selectors
 from training.selectors import courses
-from training.selectors.joining import online_link_for
+from training.selectors.joining import online_link_for, sequence_of
 from training.wanted import Wanted, month_of
 
 _open = public("The catalogue is public: anybody may see what is offered and when.")
@@ -109,7 +109,12 @@ def place_ics(request: HttpRequest, token: str) -> HttpResponse:
         BookingState.WAITING: calendar_file.TENTATIVE,
     }.get(BookingState(row.state), calendar_file.CANCELLED)
     entries = calendar_entries.entries_of(
-        row.session, courses.parts_of(row.session), link=online_link_for(row), status=status, page=link_to(row)
+        row.session,
+        courses.parts_of(row.session),
+        link=online_link_for(row),
+        status=status,
+        page=link_to(row),
+        sequence=sequence_of(row.session),
     )
     response = _file(row.session, entries)
     response.headers["Cache-Control"] = "no-store"
@@ -118,7 +123,9 @@ def place_ics(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _file(row: Session, entries: list[calendar_file.Entry]) -> HttpResponse:
-    content = calendar_file.calendar_file(entries, host=calendar_entries.host(), now=timezone.now())
+    content = calendar_file.calendar_file(
+        entries, host=calendar_entries.host(), now=timezone.now(), organiser=calendar_entries.organiser()
+    )
     response = HttpResponse(content, content_type=calendar_file.CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="session-{row.starts_at:%Y-%m-%d}.ics"'
     return response

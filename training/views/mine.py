@@ -15,7 +15,7 @@ from accounts.access import public, signed_in, who
 from resources.reader.paging import paged
 from training import calendar_file
 from training.presenters import mine as presenter
-from training.presenters.calendar_entries import host
+from training.presenters.calendar_entries import host, organiser
 from training.selectors import mine as selectors
 from training.selectors.session_messages import messages_for_all
 from training.services.feed import make_feed, renew_feed, stop_feed
@@ -100,7 +100,8 @@ def calendar_feed(request: HttpRequest, token: UUID) -> HttpResponse:
     entries = presenter.feed_entries(rows, selectors.parts_of_all(rows), now)
     name = f"Training, {settings.COUNCIL.short_name}"
     response = HttpResponse(
-        calendar_file.calendar_file(entries, host=host(), now=now, name=name), content_type=calendar_file.CONTENT_TYPE
+        calendar_file.calendar_file(entries, host=host(), now=now, organiser=organiser(), name=name),
+        content_type=calendar_file.CONTENT_TYPE,
     )
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.models import Membership, Person
 from advice_requests.models import AdviceRequest, AdviserProfile, RoutingRule
+from notifications.attachments import files_of
 from notifications.models import OutboxMessage
 from organisations.models import (
     Closure,
@@ -47,6 +48,7 @@ from vs_portal.reference.routes import Route
 
 Values = dict[str, object]
 Find = Callable[[], Values | None]
+_LOOKED_THROUGH = 50
 _ANY_TOKEN = UUID(int=0)  # a draft lives in the session of its author: for anybody else the address is just a token
 
 
@@ -62,6 +64,12 @@ def _first(rows: QuerySet[Model], **fields: str) -> Find:
 
 def _fixed(**values: object) -> Find:
     return lambda: dict(values)
+
+
+def _file_of_a_message() -> Values | None:
+    """The newest message that has a file: one whose place was given up since has none."""
+    rows = OutboxMessage.objects.exclude(attachment="").order_by("-pk")[:_LOOKED_THROUGH]
+    return next(({"public_id": row.public_id, "number": 1} for row in rows if files_of(row)), None)
 
 
 def _calendar(scope: str) -> dict[str, Find]:
@@ -125,6 +133,7 @@ EXAMPLES: dict[str, Find] = {
     "notifications:retry": _message,
     "notifications:give_up": _message,
     "notifications:demo_message": _message,
+    "notifications:demo_file": _file_of_a_message,
     "organisations:setting": _setting,
     "organisations:contact_add": _setting,
     "organisations:contacts_confirm": _setting,

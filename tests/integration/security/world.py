@@ -141,6 +141,7 @@ class World:
     closures: dict[str, Closure]
     asked: Membership
     message: OutboxMessage
+    mailed: OutboxMessage
     rule: RoutingRule
     local_rule: LocalRule
 
@@ -209,6 +210,7 @@ class World:
             "notifications:retry": {"public_id": self.message.public_id},
             "notifications:give_up": {"public_id": self.message.public_id},
             "notifications:demo_message": {"public_id": self.message.public_id},
+            "notifications:demo_file": {"public_id": self.mailed.public_id, "number": 1},
             **{f"screening:{page}": {"public_id": self.local_rule.public_id} for page in _OF_RULE},
             **{f"routing:{page}": {"public_id": self.cast.vs.public_id} for page in _OF_ADVISER},
             **{f"routing:rule_{page}": {"pk": self.rule.pk} for page in ("change", "up", "down", "remove")},
@@ -232,7 +234,7 @@ class World:
 def _missing(part: str) -> object:
     if part in ("public_id", "setting", "token", "membership_id"):
         return uuid4()
-    return 2_000_000_000 if part in ("pk", "trust") else "no-such-thing"
+    return 2_000_000_000 if part in ("pk", "trust", "number") else "no-such-thing"
 
 
 def make_world() -> World:
@@ -270,6 +272,7 @@ def _make_world() -> World:
             kind="advice_answered", to=cast.dsl_a, event_key="world",
             context={"name": "Cast", "reference": "VS-2026-0001", "link": "/advice/"},
         ),
+        mailed=OutboxMessage.objects.filter(kind="training_confirmed").earliest("pk"),
         rule=RoutingRule.objects.create(position=1, topic=Topic.objects.get(code="other"), adviser=profile),
         local_rule=propose_rule(kind="reference", pattern="QXZ-999999", by=cast.vs_head),
     )  # fmt: skip

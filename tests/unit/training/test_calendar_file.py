@@ -12,6 +12,7 @@ from organisations.calendars.days import LONDON
 from training.calendar_file import CANCELLED, Entry, calendar_file, uid
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
+BY = ("Fairmere Council, Virtual School; a test", "virtual.school@fairmere.example")
 
 
 def entry(start: datetime, **fields: object) -> Entry:
@@ -29,7 +30,7 @@ def entry(start: datetime, **fields: object) -> Entry:
 
 
 def read(*entries: Entry, **fields: str) -> Calendar:
-    return Calendar.from_ical(calendar_file(entries, host="portal.example", now=NOW, **fields))
+    return Calendar.from_ical(calendar_file(entries, host="portal.example", now=NOW, organiser=BY, **fields))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def read(*entries: Entry, **fields: str) -> Calendar:
     ids=["before-october", "after-october", "before-march", "after-march"],
 )
 def test_ten_in_london_is_the_right_moment_on_both_sides_of_a_change_of_clocks(start: datetime, utc: str) -> None:
-    text = calendar_file([entry(start)], host="portal.example", now=NOW).decode()
+    text = calendar_file([entry(start)], host="portal.example", now=NOW, organiser=BY).decode()
     assert f"DTSTART:{utc}" in text
     [event] = read(entry(start)).events
     assert event.start.astimezone(LONDON).hour == 10
@@ -73,13 +74,15 @@ def test_each_part_has_a_uid_of_its_own() -> None:
 
 
 def test_a_feed_says_how_often_to_ask_again() -> None:
-    text = calendar_file([], host="portal.example", now=NOW, name="Training").decode()
+    text = calendar_file([], host="portal.example", now=NOW, organiser=BY, name="Training").decode()
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in text
     assert "X-WR-CALNAME:Training" in text
     assert "METHOD:PUBLISH" in text
 
 
 def test_the_lines_are_short_and_end_as_the_standard_says() -> None:
-    content = calendar_file([entry(datetime(2026, 12, 4, 10, tzinfo=LONDON), text="word " * 99)], host="h", now=NOW)
+    content = calendar_file(
+        [entry(datetime(2026, 12, 4, 10, tzinfo=LONDON), text="word " * 99)], host="h", now=NOW, organiser=BY
+    )
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
