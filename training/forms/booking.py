@@ -19,6 +19,7 @@ from training.forms.pasted import Pasted, line_of, read_people
 from training.forms.people import PersonForm, carried_values
 from training.services import MOST_AT_ONCE, Named
 from vs_portal.ui.forms import ChoiceField, GovukForm, IntegerField, MultipleChoiceField, TextAreaField
+from vs_portal.ui.summary import error_list
 
 if TYPE_CHECKING:
     from organisations.models import EducationSetting
@@ -59,7 +60,13 @@ class BookForm(GovukForm):
     form_token = forms.UUIDField(widget=forms.HiddenInput)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS)
 
-    known = MultipleChoiceField(label="Who is coming?", choices=(), required=False, label_size="m")
+    known = MultipleChoiceField(
+        label="Who is coming?",
+        choices=(),
+        required=False,
+        label_size="m",
+        help_text="You, and colleagues who were booked before. You can add what they need once they are booked.",
+    )
     ready = TextAreaField(
         label="Ready to book from your list",
         required=False,
@@ -147,6 +154,17 @@ class OrderForms:
     def all(self) -> list[BookForm | PersonForm]:
         return [self.book, *self.people]
 
+    def problems(self) -> list[dict[str, Any]]:
+        """What is wrong, in the page's order, for its summary; of a new colleague it says of which."""
+        own, first = error_list([self.book]), f"#{self.book['known'].auto_id}"
+        of_people = [
+            one | {"text": f"Colleague {number}: {one['text']}"}
+            for number, form in enumerate(self.people, start=1)
+            for one in error_list([form])
+        ]
+        before = [one for one in own if one.get("href", first) == first]
+        return [*before, *of_people, *(one for one in own if one not in before)]
+
     @property
     def wrong(self) -> GovukForm | None:
         """A form with errors, for the title of the page."""
@@ -159,10 +177,8 @@ class OrderForms:
     def is_valid(self) -> bool:
         """Whether all can be read, and name somebody, each once."""
         answers = [form.is_valid() for form in self.all]  # each says what is wrong with it
-        for line in self.lists.bad:
-            self.book.add_error("pasted", str(line))
-        if self.lists.too_many:
-            self.book.add_error("pasted", self.lists.too_many)
+        for fault in filter(None, (self.lists.complaint, self.lists.too_many)):
+            self.book.add_error("pasted", fault)
         if all(answers) and not self.lists.left:
             self._check_each_once()
             if not self.named() and not self.held:

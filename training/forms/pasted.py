@@ -75,6 +75,13 @@ class Pasted:
     unread: list[str] = field(default_factory=list)
 
     @property
+    def complaint(self) -> str:
+        """What is wrong: of one bad line why; of several how many, since the page lists them. Empty where all is well."""
+        if len(self.bad) > 1:
+            return f"{len(self.bad):,} lines of your list could not be read. Correct them in the box, or take them out"
+        return str(self.bad[0]) if self.bad else ""
+
+    @property
     def left(self) -> list[str]:
         """The lines that stay in the box, as they were typed."""
         return [*(line.text for line in self.bad), *self.unread]

@@ -26,12 +26,15 @@ B = BookingState
 _SHOWN = 40  # people by name on the check page; more are counted
 
 
-def known_labels(known: Mapping[str, Named]) -> dict[str, str]:
-    """The words beside each tick."""
-    return {
-        key: f"{'Yourself: ' if key == YOURSELF else ''}{one.name}, {AttendeeRole(one.role).label} ({one.address})"
-        for key, one in known.items()
-    }
+def known_labels(known: Mapping[str, Named], placed: Mapping[str, str]) -> dict[str, str]:
+    """The words beside each tick. `placed`: address → how somebody stands who has a place in the session already."""
+    found = {}
+    for key, one in known.items():
+        name = f"{'Yourself: ' if key == YOURSELF else ''}{one.name}, {AttendeeRole(one.role).label} ({one.address})"
+        found[key] = (
+            f"{name}. Already in this session: {placed[one.address].lower()}" if one.address in placed else name
+        )
+    return found
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -103,11 +106,11 @@ def clash_words(booking: Booking) -> str:
     return f"{name} {has} a place in “{booking.session.course.title}” on {span_words(booking.session)}"
 
 
-def booking_row(booking: Booking, person: Person, positions: Mapping[int, int]) -> dict[str, Any]:
-    """One booking of a party with what the reader may do about it."""
+def booking_row(booking: Booking, person: Person, positions: Mapping[int, int], number: int) -> dict[str, Any]:
+    """One booking of a party with what the reader may do about it; the `number` tells places without a name apart."""
     offer = next((one for one in booking.offers.all() if not one.outcome), None)
     return {
-        "who": booking.attendee.name if booking.attendee is not None else "Nobody named yet",
+        "who": booking.attendee.name if booking.attendee is not None else f"Place {number}: nobody named yet",
         "role": AttendeeRole(booking.attendee.role).label if booking.attendee is not None else "",
         "status": status_of(booking, position=positions.get(booking.pk), offer=offer),
         "acts": acts_for(booking, person),
@@ -159,7 +162,7 @@ def party_context(
         "session": party.session,
         "session_rows": session_rows(party.session),
         "summary": [f"{counts[state]} {words}" for state, words in said if counts[state]],
-        "rows": [booking_row(row, person, positions) for row in bookings],
+        "rows": [booking_row(row, person, positions, number) for number, row in enumerate(bookings, start=1)],
         "waits": bool(counts[B.WAITING] or counts[B.OFFERED]),
         "cut_offs": cut_offs(party.session, council_calendar(), party.made_at),
         "made": when_words(party.made_at),

@@ -185,12 +185,12 @@ def rules(session: Session, calendar: DayCalendar, now: datetime) -> list[str]:
     found = [f"Book until {deadline_words(session.closes_at)}."]
     until = times.cancel_until(session, calendar)
     if until > now:
-        found.append(f"Cancel until {deadline_words(until)}. Later is late, unless somebody else takes the place.")
+        found.append(f"Cancel by {deadline_words(until)}. Later counts as late, unless somebody else takes the place.")
     else:
         found.append("The day to cancel in time has passed: a cancellation now is late.")
     names = times.name_by(session, calendar, now)
     if names is not None:
-        found.append(f"A setting can hold places and name who comes by {deadline_words(names)}.")
+        found.append(f"A setting can hold places and say later who is coming, by {deadline_words(names)}.")
     if session.setting_cap and session.cap_until and now < times.end_of(session.cap_until):
         places = counted(session.setting_cap, "place", "places")
         found.append(f"Until the end of {session.cap_until:%-d %B %Y} each setting can have {places} at most.")

@@ -71,7 +71,7 @@ def whole(programme: Programme, steps: Sequence[ProgrammeCourse], points: Sequen
             {
                 "title": one.course.title,
                 "href": reverse("training:course", args=[one.course.slug]) if one.course.state == "published" else "",
-                "text": "Everybody of the team" if one.is_core else "For whoever wants to go deeper",
+                "text": "For everybody in the team" if one.is_core else "If you want to go deeper",
             }
             for one in steps
         ],

@@ -27,7 +27,6 @@ from training.services import Named, Order, book
 from training.services.naming import check_naming
 from training.services.ordering import check_order, check_session, may_be_booked
 from training.workflow import ActRefused, WrongActor
-from vs_portal.ui.summary import error_list
 
 ROLE_WORDS = [label for _, label in SETTING_ROLES]
 books = requires(P.TRAINING_BOOK)
@@ -66,7 +65,7 @@ def _for_setting(request: HttpRequest, session: Session, setting: EducationSetti
     forms = OrderForms(
         request.POST if request.method == "POST" else None,
         known=known,
-        labels=known_labels(known),
+        labels=known_labels(known, selectors.placed_already(session, setting, [one.address for one in known.values()])),
         standpoint=Standpoint(person, setting.pk),
         quiet=pressed in (ADD, CHANGE),
         more=pressed == ADD,
@@ -86,7 +85,7 @@ def _for_setting(request: HttpRequest, session: Session, setting: EducationSetti
     context = {
         "forms": forms,
         "wrong": forms.wrong,
-        "problems": error_list(forms.all),
+        "problems": forms.problems(),
         "roles": ROLE_WORDS,
         "session": session,
         "setting": setting,

@@ -126,7 +126,8 @@ def test_good_lines_are_kept_and_bad_ones_named(dsl: Client, session: Session) -
     words = text_of(page)
     assert "Line 2 (“Bob, bob@, TA”): “bob@” is not an email address" in words
     assert "Line 3 (“Cher, cher@school.example”): there is no role" in words
-    assert "1 of your list is ready, 2 lines could not be read" in words
+    assert "1 of your list is ready to book; 2 lines could not be read" in words
+    assert "2 lines of your list could not be read. Correct them in the box" in words
     form = page.context["forms"].book
     assert form["ready"].value() == "Ama; ama@school.example; Teaching assistant"
     assert form["pasted"].value() == "Bob, bob@, TA\nCher, cher@school.example"

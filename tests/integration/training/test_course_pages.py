@@ -102,8 +102,8 @@ def test_a_visitor_reads_a_session_and_is_asked_to_sign_in(client: Client) -> No
         "Test Hall, Civic Square, London, NW1 1AA",
         "A ramp at the side",
         "Book until the end of 1 December 2027",
-        "Cancel until the end of 30 November 2027",
-        "name who comes by the end of 26 November 2027",
+        "Cancel by the end of 30 November 2027",
+        "say later who is coming, by the end of 26 November 2027",
         "Until the end of 12 November 2027 each setting can have 2 places at most",
         "Sign in to book",
     ):
