@@ -186,25 +186,6 @@ def test_the_pdf_is_tagged_has_a_language_and_says_pdf_ua(client: Client, cast: 
     assert response.content == pdf_of(given), "made anew, it is the same file"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["O'Brien-Ndlovu", "#strong[x] $1$ \\ <b>", "Мария", "x" * 150],
-    ids=["apostrophe", "markup", "cyrillic", "long"],
-)
-def test_odd_names_make_a_pdf_as_text(cast: Cast, name: str) -> None:
-    given = evaluate(booking=held(cast)[0], said=MARKS, by=None, relations=HOLDER)
-    given.name = name
-    assert b"pdfuaid:part" in pdf_of(given)
-
-
-def test_a_name_that_no_font_draws_is_tagged_and_claims_no_standard(cast: Cast) -> None:
-    given = evaluate(booking=held(cast)[0], said=MARKS, by=None, relations=HOLDER)
-    given.name = "\U000130b8"  # a hieroglyph
-    made = pdf_of(given)
-    assert made.startswith(b"%PDF-")
-    assert b"/StructTreeRoot" in made
-
-
 # The question some weeks later.
 
 
