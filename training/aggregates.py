@@ -2,32 +2,42 @@
 
 Nothing is shown for fewer than five answers, and results move on in steps of five: were they counted anew with every
 answer, the difference between yesterday's figure and today's would be one person's. Of 12 answers the first 10 count.
-A course counts what its sessions show, and of the answers that are left over again in steps of five: the course less its
-sessions is never fewer than five people either.
+
+A course counts what its sessions show. What a session has left over twelve weeks after its register was signed off, and
+what comes later, is counted with that of other sessions of the academic year, again in steps of five. So each answer is
+counted in one group of five or more, for good: whoever keeps the figures of every day and takes one from another, a course
+less its sessions, this week less the last, always has whole groups in hand.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from organisations.calendars.academic import academic_year
+
 FEWEST = 5
+SETTLES = timedelta(weeks=12)
 LONGEST_LIST = 100
 _random = secrets.SystemRandom()
 
 
-class Timed(Protocol):
-    """Anything that was said at a moment."""
+class Said(Protocol):
+    """Anything that was said of a session at a moment, and when its register was signed off."""
 
+    @property
+    def session(self) -> int: ...
+    @property
+    def opened(self) -> datetime: ...
     @property
     def at(self) -> datetime: ...
 
 
-One = TypeVar("One", bound=Timed)
+One = TypeVar("One", bound=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Answer:
     """One evaluation without who gave it."""
 
     session: int
+    opened: datetime
     at: datetime
     before: int
     after: int
@@ -48,6 +59,7 @@ class Change:
     """One answer to the question what changed, without who gave it."""
 
     session: int
+    opened: datetime
     at: datetime
     difference: str
     example: str = ""
@@ -66,21 +78,42 @@ class Summary:
 
 
 def shown(answers: Iterable[One]) -> list[One]:
-    """The earliest answers, in steps of five; none of fewer than five."""
-    rows = sorted(answers, key=lambda one: one.at)
+    """What a session shows: its earliest answers, in steps of five; none of fewer than five."""
+    rows = [one for one in sorted(answers, key=_said) if one.at < one.opened + SETTLES]
     return rows[: len(rows) - len(rows) % FEWEST]
 
 
-def shown_together(by_session: Mapping[int, Sequence[One]]) -> list[One]:
-    """What the sessions of a course show, and the answers left over in steps of five."""
+def shown_together(answers: Iterable[One], *, now: datetime, since: datetime) -> list[One]:
+    """What a course shows of the sessions signed off from `since` on. `answers`: all of the academic years that this
+    touches, since a group may reach back beyond it, and counts as long as one of its sessions does."""
+    by_session: dict[int, list[One]] = defaultdict(list)
+    for one in answers:
+        by_session[one.session].append(one)
     found: list[One] = []
-    left: list[One] = []
-    for answers in by_session.values():
-        rows = sorted(answers, key=lambda one: one.at)
-        number = len(shown(rows))
-        found += rows[:number]
-        left += rows[number:]
-    return found + shown(left)
+    left: dict[str, list[One]] = defaultdict(list)
+    for rows in by_session.values():
+        own = shown(rows)
+        found += [one for one in own if one.opened >= since]
+        rest = sorted(rows, key=_said)[len(own) :]
+        left[academic_year(rows[0].opened)] += [one for one in rest if _left_over_at(one) <= now]
+    for rows in left.values():
+        for group in _groups(sorted(rows, key=lambda one: (_left_over_at(one), one.at, one.session))):
+            if max(one.opened for one in group) >= since:
+                found += group
+    return found
+
+
+def _said(one: Said) -> datetime:
+    return one.at
+
+
+def _left_over_at(one: Said) -> datetime:
+    return max(one.at, one.opened + SETTLES)
+
+
+def _groups(rows: Sequence[One]) -> Iterator[Sequence[One]]:
+    for start in range(0, len(rows) - FEWEST + 1, FEWEST):
+        yield rows[start : start + FEWEST]
 
 
 def summary(answers: Sequence[Answer]) -> Summary | None:

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import TypeVar
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from organisations.calendars.academic import academic_year, year_span
+from organisations.calendars.days import LONDON
 from training.aggregates import Answer, Change
 from training.models import Booking, Course, Evaluation, Impact, Session
 from training.models.vocabulary import BookingState, SessionState
 
-LOOKS_BACK = timedelta(days=731)  # results of a course are of the sessions of the last two years
-_SAID = ("booking__session", "at", "confidence_before", "confidence_after", "usefulness", "best", "better")
-_CHANGED = ("booking__session", "answered_at", "difference", "example")
-One = TypeVar("One", Answer, Change)
+LOOKS_BACK = timedelta(days=731)  # results of a course are of the registers signed off in the last two years
+_SAID = (
+    "booking__session",
+    "booking__session__signed_off_at",
+    "at",
+    "confidence_before",
+    "confidence_after",
+    "usefulness",
+    "best",
+    "better",
+)
+_CHANGED = ("booking__session", "booking__session__signed_off_at", "answered_at", "difference", "example")
 
 
 def courses_run(now: datetime) -> QuerySet[Course]:
     """Courses with registers signed off in the last two years, with how many and when the last one was."""
-    done = Q(sessions__state=SessionState.SIGNED_OFF, sessions__ends_at__gt=now - LOOKS_BACK)
+    done = Q(sessions__state=SessionState.SIGNED_OFF, sessions__signed_off_at__gte=now - LOOKS_BACK)
     rows = Course.objects.annotate(runs=Count("sessions", filter=done), last_run=Max("sessions__ends_at", filter=done))
     return rows.filter(runs__gt=0).order_by("title", "pk")
 
 
-def sessions_run(course: Course, now: datetime) -> QuerySet[Session]:
-    """The sessions of a course whose registers were signed off in the last two years, the newest first."""
-    rows = Session.objects.filter(course=course, state=SessionState.SIGNED_OFF, ends_at__gt=now - LOOKS_BACK)
+def sessions_run(course: Course, since: datetime) -> QuerySet[Session]:
+    """The sessions of a course whose registers were signed off from then on, the newest first."""
+    rows = Session.objects.filter(course=course, state=SessionState.SIGNED_OFF, signed_off_at__gte=since)
     return rows.order_by("-starts_at", "-pk")
+
+
+def sessions_summed(course: Course, since: datetime) -> list[int]:
+    """The keys of those and of the earlier ones of the same academic year, whose answers may stand in one group."""
+    first, _ = year_span(academic_year(since))
+    return list(sessions_run(course, datetime.combine(first, time.min, tzinfo=LONDON)).values_list("pk", flat=True))
 
 
 def answers_of(sessions: Iterable[int]) -> list[Answer]:
@@ -48,14 +62,6 @@ def changes_of(sessions: Iterable[int]) -> list[Change]:
 def attended(session: Session) -> int:
     """How many were there."""
     return Booking.objects.filter(session=session, state=BookingState.ATTENDED).count()
-
-
-def by_session(rows: Iterable[One]) -> dict[int, list[One]]:
-    """The answers of each session."""
-    found: dict[int, list[One]] = defaultdict(list)
-    for row in rows:
-        found[row.session].append(row)
-    return found
 
 
 def session_for_results(public_id: UUID) -> Session | None:

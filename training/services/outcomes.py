@@ -57,8 +57,8 @@ def evaluate(
 
     Raises WrongActor for anybody but the attendee, WrongState before the register is signed off and for who was absent.
     """
-    now = now or timezone.now()
     row = _own(booking, by, relations)
+    now = now or timezone.now()  # of the turn: answers of a session follow each other, which its results rest on
     given = Certificate.objects.filter(booking=row).first()
     if given is not None:
         return given
@@ -138,8 +138,8 @@ def answer_impact(
     now: datetime | None = None,
 ) -> Impact:
     """Keep what changed since the session. Sent twice, the first stands. Raises WrongActor, WrongState."""
-    now = now or timezone.now()
     row = _own(booking, by, relations)
+    now = now or timezone.now()  # of the turn, as above
     impact = Impact.objects.select_for_update().filter(booking=row).first()
     if impact is not None and impact.answered_at is not None:
         return impact

@@ -43,20 +43,20 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What was said of all sessions of a course, and the list of them."""
-    found = get_object_or_404(Course, public_id=public_id)
-    ran = selectors.sessions_run(found, timezone.now())
-    keys = list(ran.values_list("pk", flat=True))
+    found, now = get_object_or_404(Course, public_id=public_id), timezone.now()
+    since = now - selectors.LOOKS_BACK
+    keys = selectors.sessions_summed(found, since)
     answers, changes = selectors.answers_of(keys), selectors.changes_of(keys)
-    page = paged(request, ran, size=SHOWN)
+    page = paged(request, selectors.sessions_run(found, since), size=SHOWN)
     sessions = [
         [{"text": span_words(row), "href": reverse("training_desk:session_results", args=[row.public_id])}]
         for row in page.rows
     ]
     context = results_context(
-        shown_together(selectors.by_session(answers)),
-        len(answers),
-        shown_together(selectors.by_session(changes)),
-        len(changes),
+        shown_together(answers, now=now, since=since),
+        sum(one.opened >= since for one in answers),
+        shown_together(changes, now=now, since=since),
+        sum(one.opened >= since for one in changes),
     )
     head = {"course": found, "sessions": sessions, "columns": [{"text": "Session"}], "page": page}
     return render(request, "training/desk/course_results.html", {**head, **context})

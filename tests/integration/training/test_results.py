@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,7 +16,7 @@ from tests.cast import Cast, sign_in
 from tests.integration.training.desk_cast import words_of
 from tests.integration.training.test_outcomes import HOLDER, held
 from text_guard.text import ScreenedText
-from training.models import Booking, Course, Evaluation, Impact
+from training.models import Booking, Course, Evaluation, Impact, Session
 from training.models.vocabulary import Difference
 from training.services.outcome_sweeps import ask_impact
 from training.services.outcomes import Said, answer_impact, evaluate
@@ -78,17 +79,45 @@ def test_texts_of_four_are_not_shown_beside_five_answers(staff: Client, cast: Ca
     assert "Slides" not in words
 
 
+def long_ago(*rows: Booking, weeks: int = 13) -> None:
+    """As if the register had been signed off, and all been said, so long ago."""
+    back = timedelta(weeks=weeks)
+    for row in rows:
+        Session.objects.filter(pk=row.session_id).update(signed_off_at=F("signed_off_at") - back)
+        Evaluation.objects.filter(booking__session=row.session_id).update(at=F("at") - back)
+
+
 def test_a_course_adds_its_sessions_up_and_gives_no_small_one_away(staff: Client, cast: Cast) -> None:
     first = held(cast, 6)
-    second = held(cast, 3, course=first[0].session.course)
-    say(first)
-    say(second)
     course = first[0].session.course
+    second, third = held(cast, 3, course=course), held(cast, 1, course=course)
+    for rows in (first, second, third):
+        say(rows)
+    assert "Answers counted 5" in words_of(staff.get(course_page(course))), "10 less the 5 of a session may grow apart"
+    long_ago(first[0], second[0])
     assert "Answers counted 5" in words_of(staff.get(course_page(course))), "9 less the 5 of a session is 4"
-    third = held(cast, 1, course=course)
-    say(third)
+    long_ago(third[0])
     assert "Answers counted 10" in words_of(staff.get(course_page(course)))
     assert course.title in words_of(staff.get(reverse("training_desk:results")))
+
+
+def test_the_figures_of_two_days_tell_nobodys_answer(staff: Client, cast: Cast) -> None:
+    """What a session had left over was counted with that of others, then with its own: the difference was one person."""
+    first = held(cast, 10)
+    course = first[0].session.course
+    second, third = held(cast, 9, course=course), held(cast, 6, course=course)
+    for row in (*first[:5], *second):
+        evaluate(booking=row, said=Said(1, 3, 3), by=None, relations=HOLDER)
+    evaluate(booking=first[5], said=Said(1, 3, 1), by=None, relations=HOLDER)
+    before = staff.get(course_page(course)).context["marks"]
+    assert before[-1] == ["1, not at all useful", {"text": "0"}], (
+        "with four others of another session it would be known"
+    )
+    for row in (*first[6:], *third):
+        evaluate(booking=row, said=Said(1, 3, 3), by=None, relations=HOLDER)
+    after = staff.get(course_page(course)).context
+    assert after["marks"][-1] == ["1, not at all useful", {"text": "1"}]
+    assert after["tiles"][0]["value"] == "20"
 
 
 def test_what_changed_is_shown_from_five_answers_too(staff: Client, cast: Cast) -> None:
@@ -142,7 +171,9 @@ def test_a_course_looks_back_two_years(staff: Client, cast: Cast) -> None:
     say(rows)
     session = rows[0].session
     old = timezone.now() - timedelta(days=800)
-    type(session).objects.filter(pk=session.pk).update(starts_at=old, ends_at=old + timedelta(hours=1), closes_at=old)
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=old, ends_at=old + timedelta(hours=1), closes_at=old, signed_off_at=old + timedelta(hours=1)
+    )
     assert "No register of this course" in words_of(staff.get(course_page(session.course)))
     assert Evaluation.objects.count() == 5
     assert not Impact.objects.exists()
