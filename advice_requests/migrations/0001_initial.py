@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0001_initial"),
         ("resources", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -229,6 +229,187 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-submitted_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("assigned_to", None), ("state__in", ["submitted", "triaged", "reopened"])),
+                        fields=["due_at", "id"],
+                        name="advice_unowned",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["assigned", "reopened"])),
+                        fields=["assigned_to", "due_at", "id"],
+                        name="advice_in_hand",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "awaiting_asker")), fields=["due_at", "id"], name="advice_waiting"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "awaiting_asker")),
+                        fields=["assigned_to", "due_at", "id"],
+                        name="advice_my_waiting",
+                    ),
+                    models.Index(fields=["-submitted_at", "-id"], name="advice_all"),
+                    models.Index(fields=["topic", "-submitted_at", "-id"], name="advice_by_topic"),
+                    models.Index(fields=["state", "-submitted_at", "-id"], name="advice_by_state"),
+                    models.Index(fields=["area", "-submitted_at", "-id"], name="advice_by_area"),
+                    models.Index(fields=["asker", "-submitted_at", "-id"], name="advice_by_asker"),
+                    models.Index(
+                        condition=models.Q(("setting__isnull", False)),
+                        fields=["setting", "-submitted_at", "-id"],
+                        name="advice_by_setting",
+                    ),
+                    models.Index(fields=["assigned_to", "-submitted_at", "-id"], name="advice_by_adviser"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reference__regex", "^AR-[346789CDFGHJKMNPQRTVWXY]{6}$")),
+                        name="advice_reference_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "submitted",
+                                    "triaged",
+                                    "assigned",
+                                    "awaiting_asker",
+                                    "answered",
+                                    "reopened",
+                                    "closed",
+                                    "referred_out",
+                                    "declined",
+                                    "merged",
+                                ],
+                            )
+                        ),
+                        name="advice_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["assigned", "awaiting_asker", "answered"]), _negated=True),
+                            ("assigned_to__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="advice_in_hand_has_adviser",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["submitted", "triaged"]), _negated=True),
+                            ("assigned_to__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="advice_basket_has_no_adviser",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "awaiting_asker"), ("paused_at__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "awaiting_asker"), _negated=True),
+                                models.Q(("paused_at__isnull", False), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_paused_waiting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="advice_answered_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), models.Q(("closed_reason", ""), _negated=True)),
+                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="advice_closed_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["closed", "referred_out", "declined", "merged"]),
+                                ("closed_at__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["closed", "referred_out", "declined", "merged"]), _negated=True
+                                ),
+                                models.Q(("closed_at__isnull", False), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_ended_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "referred_out"), ("referred_to__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "referred_out"), _negated=True),
+                                models.Q(("referred_to__isnull", False), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_referred_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), models.Q(("declined_reason", ""), _negated=True)),
+                            models.Q(models.Q(("state", "declined"), _negated=True), ("declined_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="advice_declined_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "merged"), ("merged_into__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "merged"), _negated=True),
+                                models.Q(("merged_into__isnull", False), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_merged_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="advice_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("urgency", "routine"), ("urgency_reason", "")),
+                            models.Q(
+                                models.Q(("urgency", "routine"), _negated=True),
+                                models.Q(("urgency_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_urgency_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shared_with_setting", False), ("setting__isnull", False), _connector="OR"),
+                        name="advice_shared_has_setting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_at__isnull", True), ("assigned_to__isnull", False), _connector="OR"),
+                        name="advice_taken_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_at__year__lte", 2100),
+                            ("submitted_at__lt", models.F("due_at")),
+                            ("submitted_at__year__gte", 2000),
+                        ),
+                        name="advice_dates_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +478,28 @@ class Migration(migrations.Migration):
                 ),
                 ("topics", models.ManyToManyField(blank=True, related_name="+", to="resources.topic")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("away_from", None), ("away_until", None)),
+                            ("away_from__lte", models.F("away_until")),
+                            _connector="OR",
+                        ),
+                        name="adviser_absence_has_both_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deputy", None), models.Q(("deputy", models.F("person")), _negated=True), _connector="OR"
+                        ),
+                        name="adviser_not_own_deputy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("working_days__contained_by", [0, 1, 2, 3, 4, 5, 6])),
+                        name="adviser_days_of_the_week",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Message",
@@ -340,6 +543,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "indexes": [models.Index(fields=["request", "at", "id"], name="advice_thread")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["ask_back", "reply", "answer", "outcome", "note"])),
+                        name="advice_message_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "reply"), ("by_staff", True), _connector="OR"),
+                        name="advice_message_side_fits_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -367,6 +581,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("url__startswith", "https://")), name="advice_link_https"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="advice_link_has_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +627,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("useful", "yes")),
+                            models.Q(
+                                models.Q(("useful", "yes"), _negated=True), models.Q(("reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_rating_says_why_not",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RequestEvent",
@@ -483,6 +719,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "indexes": [models.Index(fields=["request", "at", "id"], name="advice_history")],
             },
         ),
         migrations.CreateModel(
@@ -549,259 +786,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(
-                condition=models.Q(("assigned_to", None), ("state__in", ["submitted", "triaged", "reopened"])),
-                fields=["due_at", "id"],
-                name="advice_unowned",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(
-                condition=models.Q(("state__in", ["assigned", "reopened"])),
-                fields=["assigned_to", "due_at", "id"],
-                name="advice_in_hand",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(
-                condition=models.Q(("state", "awaiting_asker")), fields=["due_at", "id"], name="advice_waiting"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(
-                condition=models.Q(("state", "awaiting_asker")),
-                fields=["assigned_to", "due_at", "id"],
-                name="advice_my_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["-submitted_at", "-id"], name="advice_all"),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["topic", "-submitted_at", "-id"], name="advice_by_topic"),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["state", "-submitted_at", "-id"], name="advice_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["area", "-submitted_at", "-id"], name="advice_by_area"),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["asker", "-submitted_at", "-id"], name="advice_by_asker"),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(
-                condition=models.Q(("setting__isnull", False)),
-                fields=["setting", "-submitted_at", "-id"],
-                name="advice_by_setting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advicerequest",
-            index=models.Index(fields=["assigned_to", "-submitted_at", "-id"], name="advice_by_adviser"),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reference__regex", "^AR-[346789CDFGHJKMNPQRTVWXY]{6}$")),
-                name="advice_reference_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "submitted",
-                            "triaged",
-                            "assigned",
-                            "awaiting_asker",
-                            "answered",
-                            "reopened",
-                            "closed",
-                            "referred_out",
-                            "declined",
-                            "merged",
-                        ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adviser", None), ("team__isnull", False)),
+                            models.Q(("adviser__isnull", False), ("team", None)),
+                            _connector="OR",
+                        ),
+                        name="routing_rule_one_target",
                     )
-                ),
-                name="advice_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["assigned", "awaiting_asker", "answered"]), _negated=True),
-                    ("assigned_to__isnull", False),
-                    _connector="OR",
-                ),
-                name="advice_in_hand_has_adviser",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["submitted", "triaged"]), _negated=True),
-                    ("assigned_to__isnull", True),
-                    _connector="OR",
-                ),
-                name="advice_basket_has_no_adviser",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "awaiting_asker"), ("paused_at__isnull", False)),
-                    models.Q(
-                        models.Q(("state", "awaiting_asker"), _negated=True),
-                        models.Q(("paused_at__isnull", False), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_paused_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True), ("answered_at__isnull", False), _connector="OR"
-                ),
-                name="advice_answered_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), models.Q(("closed_reason", ""), _negated=True)),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_reason", "")),
-                    _connector="OR",
-                ),
-                name="advice_closed_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["closed", "referred_out", "declined", "merged"]), ("closed_at__isnull", False)
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["closed", "referred_out", "declined", "merged"]), _negated=True),
-                        models.Q(("closed_at__isnull", False), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_ended_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "referred_out"), ("referred_to__isnull", False)),
-                    models.Q(
-                        models.Q(("state", "referred_out"), _negated=True),
-                        models.Q(("referred_to__isnull", False), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_referred_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), models.Q(("declined_reason", ""), _negated=True)),
-                    models.Q(models.Q(("state", "declined"), _negated=True), ("declined_reason", "")),
-                    _connector="OR",
-                ),
-                name="advice_declined_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "merged"), ("merged_into__isnull", False)),
-                    models.Q(
-                        models.Q(("state", "merged"), _negated=True),
-                        models.Q(("merged_into__isnull", False), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_merged_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="advice_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("urgency", "routine"), ("urgency_reason", "")),
-                    models.Q(
-                        models.Q(("urgency", "routine"), _negated=True), models.Q(("urgency_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_urgency_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shared_with_setting", False), ("setting__isnull", False), _connector="OR"),
-                name="advice_shared_has_setting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_at__isnull", True), ("assigned_to__isnull", False), _connector="OR"),
-                name="advice_taken_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advicerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_at__year__lte", 2100),
-                    ("submitted_at__lt", models.F("due_at")),
-                    ("submitted_at__year__gte", 2000),
-                ),
-                name="advice_dates_in_order",
-            ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="advicerequest",
@@ -818,78 +813,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="adviserprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("away_from", None), ("away_until", None)),
-                    ("away_from__lte", models.F("away_until")),
-                    _connector="OR",
-                ),
-                name="adviser_absence_has_both_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adviserprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("deputy", None), models.Q(("deputy", models.F("person")), _negated=True), _connector="OR"
-                ),
-                name="adviser_not_own_deputy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adviserprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("working_days__contained_by", [0, 1, 2, 3, 4, 5, 6])),
-                name="adviser_days_of_the_week",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["request", "at", "id"], name="advice_thread"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ask_back", "reply", "answer", "outcome", "note"])),
-                name="advice_message_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "reply"), ("by_staff", True), _connector="OR"),
-                name="advice_message_side_fits_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messagelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__startswith", "https://")), name="advice_link_https"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messagelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="advice_link_has_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), ("useful", "yes")),
-                    models.Q(models.Q(("useful", "yes"), _negated=True), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="advice_rating_says_why_not",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="requestevent",
-            index=models.Index(fields=["request", "at", "id"], name="advice_history"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="requestevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -902,17 +825,6 @@ class Migration(migrations.Migration):
                     table="advice_requests_requestevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routingrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adviser", None), ("team__isnull", False)),
-                    models.Q(("adviser__isnull", False), ("team", None)),
-                    _connector="OR",
-                ),
-                name="routing_rule_one_target",
             ),
         ),
     ]

@@ -70,6 +70,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["role", "name"],
+                "indexes": [models.Index(django.db.models.functions.text.Lower("email"), name="role_contact_email")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("from_date")), _connector="OR"
+                        ),
+                        name="role_contact_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +92,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["domain"],
+                "indexes": [models.Index(fields=["domain"], name="setting_domain_lookup")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("domain__regex", "^[a-z0-9-]+(\\.[a-z0-9-]+)+$")),
+                        name="setting_domain_lower_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +119,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["setting", "linked_urn"],
+                "indexes": [models.Index(fields=["linked_urn"], name="setting_link_other_end")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("linked_urn__gte", 100000), ("linked_urn__lte", 999999)),
+                        name="setting_link_urn_six_figures",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +147,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["start"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))), name="term_ends_after_it_starts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("academic_year__regex", "^\\d{6}$")), name="term_academic_year"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +166,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("uid", ""), _negated=True), name="trust_uid_null_not_empty"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -374,6 +410,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="setting_search_trigram", opclasses=["gin_trgm_ops"]
+                    ),
+                    models.Index(fields=["name", "id"], name="setting_list_order"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("urn__isnull", True), models.Q(("urn__gte", 100000), ("urn__lte", 999999)), _connector="OR"
+                        ),
+                        name="setting_urn_six_figures",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("urn__isnull", False),
+                            models.Q(("ey_number", ""), _negated=True),
+                            models.Q(("local_reference", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="setting_has_a_reference",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ey_number", ""), _negated=True),
+                        fields=("ey_number",),
+                        name="setting_ey_number_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("local_reference", ""), _negated=True),
+                        fields=("local_reference",),
+                        name="setting_local_reference_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +474,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("setting", "term"), name="contact_confirmation_once_a_term"),
+                    models.CheckConstraint(
+                        condition=models.Q(("term__regex", "^\\d{6}-(autumn|spring|summer)$")),
+                        name="contact_confirmation_term_code",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -455,6 +531,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["start", "kind"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))), name="closure_ends_after_it_starts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "office"), _negated=True),
+                            models.Q(("level", "council"), ("part", "whole")),
+                            _connector="OR",
+                        ),
+                        name="closure_office_is_the_councils",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("kind", "office")),
+                        expressions=[
+                            (
+                                organisations.models.calendar.DayRange(
+                                    "start",
+                                    "end",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="closure_office_no_overlap",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -555,12 +660,6 @@ class Migration(migrations.Migration):
                 to="organisations.educationsetting",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="trust",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uid", ""), _negated=True), name="trust_uid_null_not_empty"
-            ),
-        ),
         migrations.AddField(
             model_name="term",
             name="trust",
@@ -595,21 +694,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="contactconfirmation",
-            constraint=models.UniqueConstraint(fields=("setting", "term"), name="contact_confirmation_once_a_term"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactconfirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term__regex", "^\\d{6}-(autumn|spring|summer)$")),
-                name="contact_confirmation_term_code",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolecontact",
-            index=models.Index(django.db.models.functions.text.Lower("email"), name="role_contact_email"),
-        ),
-        migrations.AddConstraint(
             model_name="rolecontact",
             constraint=models.UniqueConstraint(
                 models.F("setting"),
@@ -620,40 +704,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="rolecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("from_date")), _connector="OR"),
-                name="role_contact_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="settingemaildomain",
-            index=models.Index(fields=["domain"], name="setting_domain_lookup"),
-        ),
-        migrations.AddConstraint(
             model_name="settingemaildomain",
             constraint=models.UniqueConstraint(fields=("setting", "domain"), name="setting_domain_once"),
         ),
         migrations.AddConstraint(
-            model_name="settingemaildomain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("domain__regex", "^[a-z0-9-]+(\\.[a-z0-9-]+)+$")), name="setting_domain_lower_case"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="settinglink",
-            index=models.Index(fields=["linked_urn"], name="setting_link_other_end"),
-        ),
-        migrations.AddConstraint(
             model_name="settinglink",
             constraint=models.UniqueConstraint(fields=("setting", "linked_urn", "link_type"), name="setting_link_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="settinglink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("linked_urn__gte", 100000), ("linked_urn__lte", 999999)),
-                name="setting_link_urn_six_figures",
-            ),
         ),
         migrations.AddConstraint(
             model_name="term",
@@ -665,18 +721,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="term_level_matches_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))), name="term_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("academic_year__regex", "^\\d{6}$")), name="term_academic_year"
             ),
         ),
         migrations.AddConstraint(
@@ -711,54 +755,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="educationsetting",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="setting_search_trigram", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="educationsetting",
-            index=models.Index(fields=["name", "id"], name="setting_list_order"),
-        ),
-        migrations.AddIndex(
-            model_name="educationsetting",
             index=models.Index(fields=["la", "establishment_number"], name="setting_dfe_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="educationsetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("urn__isnull", True), models.Q(("urn__gte", 100000), ("urn__lte", 999999)), _connector="OR"
-                ),
-                name="setting_urn_six_figures",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="educationsetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("urn__isnull", False),
-                    models.Q(("ey_number", ""), _negated=True),
-                    models.Q(("local_reference", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="setting_has_a_reference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="educationsetting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ey_number", ""), _negated=True),
-                fields=("ey_number",),
-                name="setting_ey_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="educationsetting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("local_reference", ""), _negated=True),
-                fields=("local_reference",),
-                name="setting_local_reference_once",
-            ),
         ),
         migrations.AddConstraint(
             model_name="closure",
@@ -770,23 +767,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="closure_level_matches_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))), name="closure_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "office"), _negated=True),
-                    models.Q(("level", "council"), ("part", "whole")),
-                    _connector="OR",
-                ),
-                name="closure_office_is_the_councils",
             ),
         ),
         migrations.AddConstraint(
@@ -819,25 +799,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 name="closure_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("kind", "office")),
-                expressions=[
-                    (
-                        organisations.models.calendar.DayRange(
-                            "start",
-                            "end",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    )
-                ],
-                name="closure_office_no_overlap",
             ),
         ),
     ]

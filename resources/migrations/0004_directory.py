@@ -18,9 +18,9 @@ import text_guard.fields
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("resources", "0003_screened_text"),
         ("text_guard", "0002_local_rules_and_reports"),  # a new screened column asks the local rules
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -117,6 +117,13 @@ class Migration(migrations.Migration):
                 ("word", models.CharField(max_length=40, unique=True)),
                 ("items", models.PositiveIntegerField(default=0)),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["word"], name="lexeme_like", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Link",
@@ -183,6 +190,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                            _connector="OR",
+                        ),
+                        name="location_on_earth",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +216,9 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(db_index=False, max_length=80)),
                 ("target", models.PositiveBigIntegerField()),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("of", "slug"), name="old_slug_once")],
+            },
         ),
         migrations.CreateModel(
             name="Organisation",
@@ -240,6 +260,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("url", ""), ("url__startswith", "https://"), _connector="OR"),
+                        name="organisation_url_https",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        fields=("source", "source_id"),
+                        name="organisation_once_a_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", ""), ("source_id", "")),
+                            models.Q(
+                                models.Q(("source", ""), _negated=True), models.Q(("source_id", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisation_source_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +322,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-reported_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "")), fields=["-reported_at"], name="reader_report_open"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -476,6 +522,72 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["title", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="resource_search"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="resource_topics"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["published", "review_due"])),
+                        fields=["-changed_at", "-id"],
+                        name="resource_newest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["published", "review_due"])),
+                        fields=["check_due_on"],
+                        name="resource_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("url", ""), ("url__startswith", "https://"), _connector="OR"),
+                        name="resource_url_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("evidence_url", ""), ("evidence_url__startswith", "https://"), _connector="OR"
+                        ),
+                        name="resource_evidence_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_months__range", (1, 36))), name="resource_review_months"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "review_due"]), _negated=True),
+                            models.Q(
+                                ("changed_at__isnull", False),
+                                ("check_due_on__isnull", False),
+                                ("checked_on__isnull", False),
+                                ("published_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="resource_shown_is_dated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum_age__isnull", True),
+                            ("maximum_age__isnull", True),
+                            models.Q(("maximum_age__lte", 130), ("minimum_age__lte", models.F("maximum_age"))),
+                            _connector="OR",
+                        ),
+                        name="resource_ages_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        fields=("source", "source_id"),
+                        name="resource_once_a_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", ""), ("source_id", "")),
+                            models.Q(
+                                models.Q(("source", ""), _negated=True), models.Q(("source_id", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="resource_source_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -546,6 +658,14 @@ class Migration(migrations.Migration):
                 ),
                 ("said_on", models.DateField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("useful", False), ("because", ""), _connector="OR"),
+                        name="usefulness_reason_if_not",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -734,6 +854,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["resource", "-number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scheduled"), _negated=True),
+                            ("publish_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="version_scheduled_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["live", "past"]), _negated=True),
+                            ("went_live_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="version_live_since",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -807,42 +945,6 @@ class Migration(migrations.Migration):
             name="collection",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="items", to="resources.collection"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lexeme",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["word"], name="lexeme_like", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oldslug",
-            constraint=models.UniqueConstraint(fields=("of", "slug"), name="old_slug_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url", ""), ("url__startswith", "https://"), _connector="OR"),
-                name="organisation_url_https",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                fields=("source", "source_id"),
-                name="organisation_once_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), ("source_id", "")),
-                    models.Q(models.Q(("source", ""), _negated=True), models.Q(("source_id", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="organisation_source_whole",
             ),
         ),
         migrations.AddField(
@@ -1009,92 +1111,9 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="resources.resource"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
-                    _connector="OR",
-                ),
-                name="location_on_earth",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="resource_search"),
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="resource_topics"),
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=models.Index(
-                condition=models.Q(("state__in", ["published", "review_due"])),
-                fields=["-changed_at", "-id"],
-                name="resource_newest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=models.Index(
-                condition=models.Q(("state__in", ["published", "review_due"])),
-                fields=["check_due_on"],
-                name="resource_due",
-            ),
-        ),
         migrations.AddIndex(
             model_name="resource",
             index=models.Index(fields=["organisation", "title"], name="resource_of_organisation"),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url", ""), ("url__startswith", "https://"), _connector="OR"),
-                name="resource_url_https",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("evidence_url", ""), ("evidence_url__startswith", "https://"), _connector="OR"),
-                name="resource_evidence_https",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review_months__range", (1, 36))), name="resource_review_months"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "review_due"]), _negated=True),
-                    models.Q(
-                        ("changed_at__isnull", False),
-                        ("check_due_on__isnull", False),
-                        ("checked_on__isnull", False),
-                        ("published_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="resource_shown_is_dated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minimum_age__isnull", True),
-                    ("maximum_age__isnull", True),
-                    models.Q(("maximum_age__lte", 130), ("minimum_age__lte", models.F("maximum_age"))),
-                    _connector="OR",
-                ),
-                name="resource_ages_in_order",
-            ),
         ),
         migrations.AddConstraint(
             model_name="resource",
@@ -1107,25 +1126,6 @@ class Migration(migrations.Migration):
             model_name="resource",
             constraint=models.CheckConstraint(
                 condition=models.Q(("forward_to", models.F("id")), _negated=True), name="resource_forwards_elsewhere"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                fields=("source", "source_id"),
-                name="resource_once_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), ("source_id", "")),
-                    models.Q(models.Q(("source", ""), _negated=True), models.Q(("source_id", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="resource_source_whole",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1142,10 +1142,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="readerreport",
-            index=models.Index(condition=models.Q(("outcome", "")), fields=["-reported_at"], name="reader_report_open"),
         ),
         migrations.AddConstraint(
             model_name="readerreport",
@@ -1191,12 +1187,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("resource", "person"), name="usefulness_once"),
         ),
         migrations.AddConstraint(
-            model_name="usefulness",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("useful", False), ("because", ""), _connector="OR"), name="usefulness_reason_if_not"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="version",
             constraint=models.UniqueConstraint(fields=("resource", "number"), name="version_number_once"),
         ),
@@ -1212,26 +1202,6 @@ class Migration(migrations.Migration):
             model_name="version",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "live")), fields=("resource",), name="version_one_live"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "scheduled"), _negated=True), ("publish_at__isnull", False), _connector="OR"
-                ),
-                name="version_scheduled_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["live", "past"]), _negated=True),
-                    ("went_live_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="version_live_since",
             ),
         ),
     ]

@@ -19,10 +19,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_people_in_order"),
+        ("accounts", "__first__"),
         ("organisations", "0003_rules_of_the_key_dates"),
         ("resources", "0011_more_topics"),
         ("text_guard", "0002_local_rules_and_reports"),  # a new screened column asks the local rules
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -87,6 +87,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["title", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("team_least__gte", 1), ("team_most__gte", models.F("team_least")), ("team_most__lte", 20)
+                        ),
+                        name="training_team_sizes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_months__range", (1, 120))), name="training_status_validity"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +168,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["email"], name="training_attendee_email")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("setting__isnull", False)),
+                        fields=("setting", "email"),
+                        name="training_attendee_once_a_setting",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("setting__isnull", True)),
+                        fields=("email",),
+                        name="training_attendee_once_in_the_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "dsl",
+                                    "deputy_dsl",
+                                    "headteacher",
+                                    "designated_teacher",
+                                    "senco",
+                                    "attendance_lead",
+                                    "pastoral_lead",
+                                    "mental_health_lead",
+                                    "teacher",
+                                    "teaching_assistant",
+                                    "governor",
+                                    "office",
+                                    "social_worker",
+                                    "team_manager",
+                                    "council_staff",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="training_attendee_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("setting__isnull", False),
+                            ("role__in", ("social_worker", "team_manager", "council_staff")),
+                            _connector="OR",
+                        ),
+                        name="training_attendee_of_the_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("email", ""), _negated=True)
+                        ),
+                        name="training_attendee_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +277,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["audit", "point"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("audit", "point"), name="training_point_answered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", [0, 1, 2, 3])), name="training_audit_level_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +341,61 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["setting", "-made_at", "-id"], name="training_of_a_setting"),
+                    models.Index(fields=["attendee", "-made_at", "-id"], name="training_of_an_attendee"),
+                    models.Index(
+                        condition=models.Q(("state", "held")), fields=["name_by"], name="training_to_be_named"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "held",
+                                    "waiting",
+                                    "offered",
+                                    "confirmed",
+                                    "attended",
+                                    "absent",
+                                    "cancelled",
+                                    "late_cancelled",
+                                    "expired",
+                                    "declined",
+                                ],
+                            )
+                        ),
+                        name="training_booking_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["waiting", "offered", "confirmed", "attended", "absent"]), _negated=True
+                            ),
+                            ("attendee__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="training_booking_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(("attendee__isnull", True), ("name_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="training_held_until_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["waiting", "offered"]), _negated=True),
+                            ("line__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="training_waiting_has_a_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +493,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "indexes": [models.Index(fields=["booking", "id"], name="training_history")],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +517,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-given_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("refresher_due_on__isnull", False)),
+                        fields=["refresher_due_on"],
+                        name="training_refreshers",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("code__regex", "^[346789CDFGHJKMNPQRTVWXY]{4}-[346789CDFGHJKMNPQRTVWXY]{4}$")
+                        ),
+                        name="training_certificate_code_form",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -502,6 +643,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["title", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["audiences"], name="training_course_audiences"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["phases"], name="training_course_phases"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published", "retired"])),
+                        name="training_course_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_months__isnull", True), ("valid_months__range", (1, 120)), _connector="OR"
+                        ),
+                        name="training_course_validity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trains_leads", False), ("valid_months__isnull", False), _connector="OR"),
+                        name="training_lead_course_goes_out_of_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -534,6 +695,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["current_until"], name="training_coverage_until")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("current_until__isnull", True), ("trained_on__isnull", False), _connector="OR"
+                        ),
+                        name="training_coverage_is_dated",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -576,6 +746,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_on", "-pk"],
+                "indexes": [models.Index(fields=["setting"], name="training_enrolments_of")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("programme", "setting"),
+                        name="training_enrolled_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "achieved"), _negated=True),
+                            models.Q(("achieved_on__isnull", False), ("renew_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="training_status_is_dated",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -607,6 +793,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence_after__range", (1, 5)),
+                            ("confidence_before__range", (1, 5)),
+                            ("usefulness__range", (1, 5)),
+                        ),
+                        name="training_evaluation_on_the_scale",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -638,6 +834,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("difference", "")),
+                            models.Q(("answered_at__isnull", False), models.Q(("difference", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="training_impact_answered_when",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -671,6 +877,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "")), fields=["expires_at"], name="training_open_offers"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "")), fields=("booking",), name="training_one_open_offer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("outcome", "")),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("closed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="training_offer_closed_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("made_at__lt", models.F("expires_at"))),
+                        name="training_offer_stands_for_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -746,6 +974,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["programme", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "course"), name="training_course_once_a_programme")
+                ],
             },
         ),
         migrations.AddField(
@@ -856,6 +1087,76 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["course", "starts_at"], name="training_runs_of_a_course"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["open", "closed"])),
+                        fields=["starts_at", "id"],
+                        name="training_coming",
+                    ),
+                    models.Index(fields=["state", "ends_at"], name="training_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "open", "closed", "run", "signed_off", "cancelled"])
+                        ),
+                        name="training_session_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats_taken__lte", models.F("capacity"))), name="training_never_oversold"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("capacity__range", (1, 2000))), name="training_session_has_seats"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__year__lte", 2100),
+                            ("starts_at__lt", models.F("ends_at")),
+                            ("starts_at__year__gte", 2000),
+                        ),
+                        name="training_session_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__lte", models.F("starts_at"))),
+                        name="training_session_closes_in_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("offer_hours__range", (1, 80))), name="training_offer_hours"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cap_until__isnull", True), ("setting_cap__isnull", True)),
+                            models.Q(("cap_until__isnull", False), ("setting_cap__gte", 1)),
+                            _connector="OR",
+                        ),
+                        name="training_cap_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("online_link", ""), ("online_link__startswith", "https://"), _connector="OR"
+                        ),
+                        name="training_online_link_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "cancelled"), ("cancel_reason", ""), _connector="OR"),
+                        name="training_reason_if_cancelled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_off_at__isnull", False), ("state", "signed_off")),
+                            models.Q(models.Q(("state", "signed_off"), _negated=True), ("signed_off_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="training_signed_off_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("signed_off_by__isnull", True), ("signed_off_at__isnull", False), _connector="OR"
+                        ),
+                        name="training_signed_off_by",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -963,6 +1264,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["setting", "-asked_at"], name="training_insets_of"),
+                    models.Index(fields=["state", "asked_at"], name="training_insets_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("days__len__range", (1, 3))), name="training_inset_has_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("session__isnull", False), ("state", "planned")),
+                            models.Q(models.Q(("state", "planned"), _negated=True), ("session__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="training_inset_planned_as",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), models.Q(("declined_reason", ""), _negated=True)),
+                            models.Q(models.Q(("state", "declined"), _negated=True), ("declined_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="training_inset_declined_why",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1023,6 +1349,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["session", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "position"), name="training_part_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("starts_at__lt", models.F("ends_at"))),
+                        name="training_part_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1049,6 +1382,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["joined_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_on__isnull", True)),
+                        fields=("enrolment", "attendee"),
+                        name="training_in_team_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1081,87 +1421,6 @@ class Migration(migrations.Migration):
                 to="training.venue",
             ),
         ),
-        migrations.AddIndex(
-            model_name="attendee",
-            index=models.Index(fields=["email"], name="training_attendee_email"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("setting__isnull", False)),
-                fields=("setting", "email"),
-                name="training_attendee_once_a_setting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("setting__isnull", True)),
-                fields=("email",),
-                name="training_attendee_once_in_the_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "dsl",
-                            "deputy_dsl",
-                            "headteacher",
-                            "designated_teacher",
-                            "senco",
-                            "attendance_lead",
-                            "pastoral_lead",
-                            "mental_health_lead",
-                            "teacher",
-                            "teaching_assistant",
-                            "governor",
-                            "office",
-                            "social_worker",
-                            "team_manager",
-                            "council_staff",
-                            "other",
-                        ],
-                    )
-                ),
-                name="training_attendee_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("setting__isnull", False),
-                    ("role__in", ("social_worker", "team_manager", "council_staff")),
-                    _connector="OR",
-                ),
-                name="training_attendee_of_the_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("email", ""), _negated=True)),
-                name="training_attendee_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditanswer",
-            constraint=models.UniqueConstraint(fields=("audit", "point"), name="training_point_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="auditanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", [0, 1, 2, 3])), name="training_audit_level_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bookingevent",
-            index=models.Index(fields=["booking", "id"], name="training_history"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bookingevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1174,21 +1433,6 @@ class Migration(migrations.Migration):
                     table="training_bookingevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(
-                condition=models.Q(("refresher_due_on__isnull", False)),
-                fields=["refresher_due_on"],
-                name="training_refreshers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[346789CDFGHJKMNPQRTVWXY]{4}-[346789CDFGHJKMNPQRTVWXY]{4}$")),
-                name="training_certificate_code_form",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1205,59 +1449,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="course",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["audiences"], name="training_course_audiences"),
-        ),
-        migrations.AddIndex(
-            model_name="course",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["phases"], name="training_course_phases"),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "retired"])), name="training_course_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_months__isnull", True), ("valid_months__range", (1, 120)), _connector="OR"),
-                name="training_course_validity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trains_leads", False), ("valid_months__isnull", False), _connector="OR"),
-                name="training_lead_course_goes_out_of_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="coverage",
-            index=models.Index(fields=["current_until"], name="training_coverage_until"),
-        ),
-        migrations.AddConstraint(
-            model_name="coverage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("current_until__isnull", True), ("trained_on__isnull", False), _connector="OR"),
-                name="training_coverage_is_dated",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="audit",
             constraint=models.UniqueConstraint(fields=("enrolment", "moment"), name="training_audit_once_a_moment"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confidence_after__range", (1, 5)),
-                    ("confidence_before__range", (1, 5)),
-                    ("usefulness__range", (1, 5)),
-                ),
-                name="training_evaluation_on_the_scale",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="evaluation",
@@ -1273,44 +1467,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("difference", "")),
-                    models.Q(("answered_at__isnull", False), models.Q(("difference", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="training_impact_answered_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(condition=models.Q(("outcome", "")), fields=["expires_at"], name="training_open_offers"),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "")), fields=("booking",), name="training_one_open_offer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("outcome", "")),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("closed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="training_offer_closed_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_at__lt", models.F("expires_at"))), name="training_offer_stands_for_a_time"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="offer",
             trigger=pgtrigger.compiler.Trigger(
@@ -1324,29 +1480,6 @@ class Migration(migrations.Migration):
                     table="training_offer",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["setting"], name="training_enrolments_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("programme", "setting"),
-                name="training_enrolled_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "achieved"), _negated=True),
-                    models.Q(("achieved_on__isnull", False), ("renew_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="training_status_is_dated",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1367,61 +1500,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="auditpoint",
             constraint=models.UniqueConstraint(fields=("programme", "position"), name="training_point_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="programmecourse",
-            constraint=models.UniqueConstraint(fields=("programme", "course"), name="training_course_once_a_programme"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("team_least__gte", 1), ("team_most__gte", models.F("team_least")), ("team_most__lte", 20)
-                ),
-                name="training_team_sizes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_months__range", (1, 120))), name="training_status_validity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="insetrequest",
-            index=models.Index(fields=["setting", "-asked_at"], name="training_insets_of"),
-        ),
-        migrations.AddIndex(
-            model_name="insetrequest",
-            index=models.Index(fields=["state", "asked_at"], name="training_insets_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="insetrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days__len__range", (1, 3))), name="training_inset_has_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insetrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("session__isnull", False), ("state", "planned")),
-                    models.Q(models.Q(("state", "planned"), _negated=True), ("session__isnull", True)),
-                    _connector="OR",
-                ),
-                name="training_inset_planned_as",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insetrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), models.Q(("declined_reason", ""), _negated=True)),
-                    models.Q(models.Q(("state", "declined"), _negated=True), ("declined_reason", "")),
-                    _connector="OR",
-                ),
-                name="training_inset_declined_why",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="insetrequest",
@@ -1448,41 +1526,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "waiting")), fields=["session", "line", "id"], name="training_waiting_line"
             ),
         ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["setting", "-made_at", "-id"], name="training_of_a_setting"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["attendee", "-made_at", "-id"], name="training_of_an_attendee"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(condition=models.Q(("state", "held")), fields=["name_by"], name="training_to_be_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "held",
-                            "waiting",
-                            "offered",
-                            "confirmed",
-                            "attended",
-                            "absent",
-                            "cancelled",
-                            "late_cancelled",
-                            "expired",
-                            "declined",
-                        ],
-                    )
-                ),
-                name="training_booking_state_known",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="booking",
             constraint=models.UniqueConstraint(
@@ -1492,39 +1535,6 @@ class Migration(migrations.Migration):
                 ),
                 fields=("session", "attendee"),
                 name="training_one_live_booking",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["waiting", "offered", "confirmed", "attended", "absent"]), _negated=True),
-                    ("attendee__isnull", False),
-                    _connector="OR",
-                ),
-                name="training_booking_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(("attendee__isnull", True), ("name_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="training_held_until_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["waiting", "offered"]), _negated=True),
-                    ("line__isnull", False),
-                    _connector="OR",
-                ),
-                name="training_waiting_has_a_place",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1570,123 +1580,6 @@ class Migration(migrations.Migration):
                     table="training_booking",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionpart",
-            constraint=models.UniqueConstraint(fields=("session", "position"), name="training_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_at__lt", models.F("ends_at"))), name="training_part_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_on__isnull", True)),
-                fields=("enrolment", "attendee"),
-                name="training_in_team_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["course", "starts_at"], name="training_runs_of_a_course"),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(
-                condition=models.Q(("state__in", ["open", "closed"])),
-                fields=["starts_at", "id"],
-                name="training_coming",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["state", "ends_at"], name="training_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "open", "closed", "run", "signed_off", "cancelled"])),
-                name="training_session_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats_taken__lte", models.F("capacity"))), name="training_never_oversold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__range", (1, 2000))), name="training_session_has_seats"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__year__lte", 2100), ("starts_at__lt", models.F("ends_at")), ("starts_at__year__gte", 2000)
-                ),
-                name="training_session_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__lte", models.F("starts_at"))), name="training_session_closes_in_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("offer_hours__range", (1, 80))), name="training_offer_hours"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cap_until__isnull", True), ("setting_cap__isnull", True)),
-                    models.Q(("cap_until__isnull", False), ("setting_cap__gte", 1)),
-                    _connector="OR",
-                ),
-                name="training_cap_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("online_link", ""), ("online_link__startswith", "https://"), _connector="OR"),
-                name="training_online_link_https",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "cancelled"), ("cancel_reason", ""), _connector="OR"),
-                name="training_reason_if_cancelled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_off_at__isnull", False), ("state", "signed_off")),
-                    models.Q(models.Q(("state", "signed_off"), _negated=True), ("signed_off_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="training_signed_off_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_off_by__isnull", True), ("signed_off_at__isnull", False), _connector="OR"),
-                name="training_signed_off_by",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
