@@ -11,6 +11,15 @@ from accounts.roles import ROLES
 
 def runners() -> QuerySet[Person]:
     """Active people who may keep a register, by name."""
-    roles = [role.code for role in ROLES.values() if Permission.TRAINING_RUN in role.permissions]
+    return _holding(Permission.TRAINING_RUN)
+
+
+def desk() -> QuerySet[Person]:
+    """Active people who keep registers or plan sessions: all of the desk, by name."""
+    return _holding(Permission.TRAINING_RUN, Permission.TRAINING_MANAGE)
+
+
+def _holding(*permissions: Permission) -> QuerySet[Person]:
+    roles = [role.code for role in ROLES.values() if role.permissions & set(permissions)]
     held = Membership.objects.filter(role__in=roles, state=Membership.State.APPROVED).values("person")
     return Person.objects.filter(is_active=True, pk__in=held).order_by("name", "pk")

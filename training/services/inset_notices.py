@@ -1,4 +1,4 @@
-"""Notices of requests for whole-setting training: to those who run training that some wait, to the setting what came of it."""
+"""Notices of requests for whole-setting training: to the desk that some wait, to the setting what came of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from notifications.services import queue_message
 from organisations.calendars.days import LONDON, CalendarHorizon, as_day
 from organisations.selectors import council_calendar
 from training.models.vocabulary import InsetDecline
-from training.selectors.people import runners
+from training.selectors.people import desk
 from training.selectors.programmes import keepers_of
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ _MORNING = time(8)
 
 
 def asked(now: datetime) -> None:
-    """Some wait: one message each to those who run training, on the next working day, however many were asked for."""
+    """Some wait: one message each to those who accept or plan them, on the next working day, however many were asked for."""
     day = _next_working_day(as_day(now))
     link = reverse("training_desk:insets")
-    for person in runners():
+    for person in desk():
         queue_message(
             kind="training_inset_asked",
             to=person,

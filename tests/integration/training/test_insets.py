@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from accounts.models import Person
 from notifications.models import OutboxMessage
+from notifications.quiet_hours import earliest
 from organisations.calendars import bank_holidays
 from organisations.models import Closure, Term
+from organisations.selectors import council_calendar
 from tests.cast import Cast, sign_in
 from tests.integration.training.desk_cast import at, boxes, plan, words_of
 from tests.training_factory import asked_for, make_course
@@ -140,11 +142,18 @@ def test_a_course_that_is_not_in_the_catalogue_is_not_asked_for(cast: Cast) -> N
         asked_for(cast.setting_a, cast.dsl_a, days=[timezone.localdate()])
 
 
-def test_those_who_run_training_get_one_message_for_all_that_wait(cast: Cast) -> None:
+def test_the_desk_gets_one_message_each_for_all_that_wait(cast: Cast) -> None:
+    """Those who accept requests, and editors, who plan them; in working hours of the next working day."""
     asked_for(cast.setting_a, cast.dsl_a)
     asked_for(cast.setting_b, cast.dsl_b)
-    told = sorted(OutboxMessage.objects.filter(kind="training_inset_asked").values_list("address", flat=True))
-    assert told == sorted([cast.vs.email, cast.vs_duty.email, cast.vs_head.email])
+    told = OutboxMessage.objects.filter(kind="training_inset_asked")
+    people = [cast.vs, cast.vs_duty, cast.vs_head, cast.editor]
+    assert sorted(row.address for row in told) == sorted(person.email for person in people)
+    next_day = council_calendar().add(timezone.localdate(), 1)
+    assert {timezone.localtime(row.not_before).date() for row in told} == {next_day}
+    assert all(earliest(row.not_before) == row.not_before for row in told), "never at night or on a closed day"
+    client = sign_in(Client(), cast.editor)
+    assert client.get(reverse("training_desk:insets")).status_code == 200, "where the message leads"
 
 
 # The desk
