@@ -17,7 +17,7 @@ from organisations.selectors.contacts import (
     setting_for_domain,
     settings_not_confirmed,
 )
-from organisations.selectors.finding import search_settings, settings_page, successors_of
+from organisations.selectors.finding import is_town, search_settings, settings_page, successors_of
 from organisations.selectors.rules import current_rule, current_statement, rule_on, rules_in_force, unverified_rules
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "current_contacts",
     "current_rule",
     "current_statement",
+    "is_town",
     "overdue_confirmations",
     "rule_on",
     "rules_in_force",

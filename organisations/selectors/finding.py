@@ -7,6 +7,8 @@ narrow limits and then wider: "St Maries primry" finds St Mary's Primary School.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
@@ -82,6 +84,14 @@ class Page:
     settings: list[EducationSetting]
     after: int | None
     before: int | None
+
+
+def is_town(name: str) -> bool:
+    """Whether an address in the register has it, as a whole, as its town or locality: `King's Lynn` as `Kings Lynn`."""
+    typed = " ".join(name.replace("’", "'").split())
+    wanted = {typed, typed.replace("'", "")}
+    found = (Q(town__iexact=one) | Q(locality__iexact=one) for one in wanted)
+    return bool(typed) and EducationSetting.objects.filter(reduce(or_, found)).exists()
 
 
 def settings_page(

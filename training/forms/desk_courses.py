@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from organisations.forms.settings import POSTCODE
+from organisations.selectors import is_town
 from resources.editing.markdown import faults
 from resources.models import Topic
 from resources.models.vocabulary import Audience, Evidence, Phase
 from screening import FindingType
 from text_guard.forms import ScreenedFormMixin
+from text_guard.report import NAME_TYPES
+from text_guard.standpoint import noted
 from training.forms.desk import SeenForm
 from training.models import Course, Venue
 from training.models.courses import CODE
 from training.models.vocabulary import Mode
+from training.venue_words import only_a_place
 from vs_portal.ui.forms import (
     BooleanField,
     ChoiceField,
@@ -147,6 +152,26 @@ class VenueForm(ScreenedFormMixin, SeenForm):
     def __init__(self, *args: Any, row: Venue | None = None, **kwargs: Any) -> None:
         initial = {name: getattr(row, name) for name in self.names} if row is not None else {"is_active": True}
         super().__init__(*args, row=row, initial=initial, **kwargs)
+
+        # Nor is a town marked while it is typed: whether it is one is looked up when the form is sent.
+        note = noted(self.standpoint, _OF_A_PLACE | NAME_TYPES)
+        self.fields["town"].widget.attrs["data-text-guard-note"] = note
+
+    def clean_name(self) -> str:
+        return self._place("name", only_a_place)
+
+    def clean_address(self) -> str:
+        return self._place("address", only_a_place)
+
+    def clean_town(self) -> str:
+        return self._place("town", lambda typed, knows: knows(typed))
+
+    def _place(self, field: str, judge: Callable[[str, Callable[[str], bool]], bool]) -> str:
+        """Where all of it is a place, a town that is somebody's name too names nobody; else the screen decides alone."""
+        typed = str(self.cleaned_data[field])
+        if typed and judge(typed, is_town):
+            self.expected_types = {**self.expected_types, field: _OF_A_PLACE | NAME_TYPES}
+        return typed
 
     def clean_postcode(self) -> str:
         match = POSTCODE.match(" ".join(self.cleaned_data["postcode"].upper().split()))
