@@ -9,161 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_BUILDINGS = frozenset(
-    [
-        "academy",
-        "annex",
-        "annexe",
-        "arena",
-        "arts",
-        "barn",
-        "base",
-        "block",
-        "building",
-        "business",
-        "campus",
-        "cathedral",
-        "centre",
-        "chapel",
-        "children's",
-        "church",
-        "city",
-        "civic",
-        "clinic",
-        "club",
-        "college",
-        "community",
-        "conference",
-        "council",
-        "county",
-        "court",
-        "education",
-        "enterprise",
-        "exchange",
-        "faculty",
-        "family",
-        "gallery",
-        "grammar",
-        "guildhall",
-        "hall",
-        "health",
-        "high",
-        "hospital",
-        "hotel",
-        "house",
-        "hub",
-        "infant",
-        "institute",
-        "junior",
-        "learning",
-        "leisure",
-        "library",
-        "lodge",
-        "methodist",
-        "mill",
-        "mosque",
-        "museum",
-        "nursery",
-        "office",
-        "offices",
-        "parish",
-        "park",
-        "pavilion",
-        "police",
-        "primary",
-        "professional",
-        "public",
-        "room",
-        "rooms",
-        "school",
-        "science",
-        "secondary",
-        "sixth",
-        "social",
-        "sports",
-        "stadium",
-        "station",
-        "studio",
-        "suite",
-        "synagogue",
-        "temple",
-        "theatre",
-        "tower",
-        "town",
-        "training",
-        "university",
-        "village",
-        "visitor",
-        "wing",
-        "women's",
-        "working",
-        "works",
-        "workshop",
-        "youth",
-    ]
+from screening.reading.wordsets import words_of
+
+_BUILDINGS = words_of(
+    "academy annex annexe arena arts barn base block building business campus cathedral centre chapel church city civic clinic "
+    "club college community conference council county court education enterprise exchange faculty family gallery grammar "
+    "guildhall hall health high hospital hotel house hub infant institute junior learning leisure library lodge methodist mill "
+    "mosque museum nursery office offices parish park pavilion police primary professional public room rooms school science "
+    "secondary sixth social sports stadium station studio suite synagogue temple theatre tower town training university village "
+    "visitor wing working works workshop youth"
 )
-_STREETS = frozenset(
-    [
-        "avenue",
-        "bridge",
-        "close",
-        "crescent",
-        "drive",
-        "gardens",
-        "gate",
-        "green",
-        "grove",
-        "hill",
-        "lane",
-        "market",
-        "mews",
-        "parade",
-        "place",
-        "quay",
-        "road",
-        "row",
-        "square",
-        "street",
-        "terrace",
-        "walk",
-        "way",
-        "wharf",
-    ]
+_STREETS = words_of(
+    "avenue bridge close crescent drive gardens gate green grove hill lane market mews parade place quay road row square street "
+    "terrace walk way wharf"
 )
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "and",
-        "at",
-        "by",
-        "for",
-        "in",
-        "of",
-        "on",
-        "to",
-        "under",
-        "upon",
-        "new",
-        "old",
-        "north",
-        "south",
-        "east",
-        "west",
-        "upper",
-        "lower",
-        "first",
-        "second",
-        "third",
-        "ground",
-        "floor",
-        "main",
-        "central",
-        "great",
-        "little",
-        "saint",
-        "st",
-    ]
+_SMALL = words_of(
+    "the a and at by for in of on to under upon new old north south east west upper lower first second third ground floor main "
+    "central great little saint st"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?")
@@ -179,7 +41,7 @@ def only_a_place(text: str, is_town: Callable[[str], bool]) -> bool:
 
 def _is_part(part: str, is_town: Callable[[str], bool]) -> bool:
     words = _WORD.findall(part)
-    kept = [_key(word) for word in words]
+    kept = [word.lower() for word in words]
     unknown = [place for place, word in enumerate(kept) if not _is_plain(word)]
     if not unknown:
         return True
@@ -190,7 +52,3 @@ def _is_part(part: str, is_town: Callable[[str], bool]) -> bool:
 
 def _is_plain(word: str) -> bool:
     return word in _BUILDINGS | _STREETS | _SMALL or _NUMBER.fullmatch(word) is not None
-
-
-def _key(word: str) -> str:
-    return word.lower().replace("’", "'")
