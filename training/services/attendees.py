@@ -126,7 +126,8 @@ def _recount(row: Attendee) -> None:
 
 
 def _lock(attendee: Attendee, by: Person) -> Attendee:
-    row = Attendee.objects.select_for_update().get(pk=attendee.pk)
+    """The attendee as they stand, locked. Not their key: a count of their setting that names them waits for nobody."""
+    row = Attendee.objects.select_for_update(no_key=True).get(pk=attendee.pk)
     own = row.setting_id is not None and settings_of(by, P.TRAINING_BOOK).filter(pk=row.setting_id).exists()
     if not own and not has(by, P.TRAINING_RUN):
         raise WrongActor("You may change only the people of your own setting.")

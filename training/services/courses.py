@@ -33,7 +33,7 @@ def save_course(
     check_manages(by)
     row = Course(state=CourseState.DRAFT)
     if course is not None:
-        row = Course.objects.select_for_update().get(pk=course.pk)
+        row = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
         check_mark(seen, row)
     for name, value in fields.items():
         setattr(row, name, value)
@@ -94,7 +94,7 @@ def retire_course(*, course: Course, by: Person, seen: str | None = None, now: d
 
 def _set_state(course: Course, state: CourseState, by: Person, seen: str | None) -> Course:
     check_manages(by)
-    row = Course.objects.select_for_update().get(pk=course.pk)
+    row = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     if row.state == state:  # the second half of a double click
         return row
     check_mark(seen, row)
@@ -110,7 +110,7 @@ def save_venue(*, venue: Venue | None, fields: dict[str, Any], by: Person, seen:
     check_manages(by)
     row = Venue()
     if venue is not None:
-        row = Venue.objects.select_for_update().get(pk=venue.pk)
+        row = Venue.objects.select_for_update(no_key=True).get(pk=venue.pk)
         check_mark(seen, row)
     for name, value in fields.items():
         setattr(row, name, value)

@@ -91,7 +91,7 @@ def save_programme(
 
 
 def _locked(programme: Programme, seen: str | None) -> Programme:
-    row = Programme.objects.select_for_update().get(pk=programme.pk)
+    row = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     if seen is not None and seen != mark_of(row):
         raise ChangedMeanwhile
     return row
@@ -163,7 +163,7 @@ def retire_programme(*, programme: Programme, by: Person, seen: str | None = Non
 
 def _set_state(programme: Programme, state: CourseState, by: Person, seen: str | None) -> Programme:
     check_manages(by)
-    row = Programme.objects.select_for_update().get(pk=programme.pk)
+    row = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     if row.state == state:  # the second half of a double click
         return row
     if seen is not None and seen != mark_of(row):

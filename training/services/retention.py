@@ -85,7 +85,7 @@ def _due(now: datetime) -> QuerySet[Attendee]:
 def _blank_some(now: datetime, most: int) -> int:
     """Attendees are locked in the order of their addresses, as everywhere, and the audit trail comes last."""
     keys = list(_due(now).order_by("pk").values_list("pk", flat=True)[:most])
-    people = list(Attendee.objects.select_for_update().filter(pk__in=keys).order_by("email"))
+    people = list(Attendee.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("email"))
     old: dict[int, list[int]] = defaultdict(list)
     for key, attendee in old_bookings(now).filter(attendee__in=keys).values_list("pk", "attendee"):
         old[attendee].append(key)

@@ -60,7 +60,7 @@ def create_session(
     """Plan a session as a draft. The same page sent twice gives the first one again. Raises WrongActor, WrongState."""
     only_for = fields.get("only_for")
     check_manages(by)
-    held = Course.objects.select_for_update().get(pk=course.pk)
+    held = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     before = Session.objects.filter(form_token=form_token).first() if form_token else None
     if before is not None:
         if (before.course_id, before.only_for_id) != (held.pk, only_for.pk if only_for is not None else None):

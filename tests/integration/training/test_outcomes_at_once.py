@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 
 from notifications.models import OutboxMessage
 from tests.cast import Cast, make_cast
@@ -11,7 +14,7 @@ from tests.integration.training.test_coverage import DSL, stands, train, who
 from tests.integration.training.test_coverage import obvious as obvious_count
 from tests.integration.training.test_outcomes import HOLDER, MARKS, held
 from training.models import Certificate, Evaluation
-from training.services import attendee_back, attendee_left
+from training.services import attendee_back, attendee_left, attendees, change_attendee
 from training.services.outcomes import evaluate
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,4 +40,31 @@ def test_leads_who_leave_and_come_back_at_once_are_all_counted(people: Cast) -> 
     acts = [lambda row=row: attendee_left(attendee=who(row), by=people.vs) for row in rows[1:]]
     came = at_once([*acts, lambda: attendee_back(attendee=who(rows[0]), by=people.vs)])
     assert not [one for one in came if isinstance(one, Exception)], came
+    assert stands(people.setting_a) == obvious_count(people.setting_a)
+
+
+def test_a_setting_is_counted_while_somebody_it_names_is_changed(people: Cast) -> None:
+    """Rests on attendees being locked without their key: the count names a lead whom another act holds meanwhile, and that
+    act waits for the audit trail, which the count has entered."""
+    first, second = (who(row) for row in train(people, DSL, DSL))
+    held, counted, came = threading.Event(), threading.Event(), list[object]()
+
+    def change() -> None:
+        try:
+            with transaction.atomic():
+                attendees._lock(second, people.vs)
+                held.set()
+                counted.wait(1)
+                change_attendee(attendee=second, name="Other Name", role=DSL, by=people.vs)
+                came.append(second)
+        finally:
+            connection.close()
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    assert held.wait(10)
+    attendee_left(attendee=first, by=people.vs)
+    counted.set()
+    changing.join(30)
+    assert came == [second]
     assert stands(people.setting_a) == obvious_count(people.setting_a)
