@@ -18,9 +18,16 @@ B = BookingState
 _DONE = {
     B.CONFIRMED: "The place is booked.",
     B.DECLINED: "You declined the offer. The place goes to the next on the waiting list.",
-    B.CANCELLED: "Cancelled.",
-    B.LATE_CANCELLED: "Cancelled. It was late; if somebody else takes the place, it counts as cancelled in time.",
+    B.CANCELLED: "The place is cancelled.",
+    B.LATE_CANCELLED: "The place is cancelled. It was late; if somebody else takes it, it counts as cancelled in time.",
 }
+
+
+def gone_words(row: Booking, *, waited: bool) -> str:
+    """That a place was cancelled, or the waiting list left."""
+    if not waited:
+        return done_words(row)
+    return f"{row.attendee.name if row.attendee is not None else 'Nobody'} is no longer on the waiting list."
 
 
 def done_words(*rows: Booking) -> str:

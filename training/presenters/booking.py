@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +26,12 @@ B = BookingState
 _SHOWN = 40  # people by name on the check page; more are counted
 
 
-def known_labels(known: Mapping[str, Named], placed: Mapping[str, str]) -> dict[str, str]:
-    """The words beside each tick. `placed`: address → how somebody stands who has a place in the session already."""
+def known_labels(known: Mapping[str, Named], placed: Collection[str]) -> dict[str, str]:
+    """The words beside each tick. `placed`: the addresses of those who are in the session already."""
     found = {}
     for key, one in known.items():
         name = f"{'Yourself: ' if key == YOURSELF else ''}{one.name}, {AttendeeRole(one.role).label} ({one.address})"
-        found[key] = (
-            f"{name}. Already in this session: {placed[one.address].lower()}" if one.address in placed else name
-        )
+        found[key] = f"{name}, already in this session" if one.address in placed else name
     return found
 
 
@@ -49,7 +47,7 @@ def outcome_words(session: Session, order: Order, waiting: int, now: datetime) -
     seated = 0 if order.together and named > left else min(named, left)
     found = []
     if order.held:
-        found.append(f"{counted(order.held, 'place is', 'places are')} held until you name who comes.")
+        found.append(f"{counted(order.held, 'place is', 'places are')} held until you name who is coming.")
     if seated:
         found.append(f"{counted(seated, 'person gets', 'people get')} a place at once.")
     if named > seated:
@@ -118,7 +116,7 @@ def booking_row(booking: Booking, person: Person, positions: Mapping[int, int], 
 
 
 _ACTS = (
-    (Act.NAME, "booking_name", "Name who comes"),
+    (Act.NAME, "booking_name", "Name who is coming"),
     (Act.ACCEPT, "booking_offer", "Answer the offer"),
     (Act.SUBSTITUTE, "booking_substitute", "Send a colleague instead"),
     (Act.CANCEL, "booking_cancel", "Cancel"),
@@ -153,7 +151,7 @@ def party_context(
     counts = Counter(row.state for row in bookings)
     said = [
         (B.CONFIRMED, "booked"),
-        (B.HELD, "held until you name who comes"),
+        (B.HELD, "held until you name who is coming"),
         (B.OFFERED, "offered"),
         (B.WAITING, "on the waiting list"),
     ]

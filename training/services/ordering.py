@@ -163,6 +163,14 @@ def check_session(session: Session, order: Order, calendar: DayCalendar, now: da
     _check_cap(session, order, now)
 
 
+def check_held(order: Order, free: int) -> None:
+    """Places without a name are held only while they are free. Raises CannotBook."""
+    if order.held > free:
+        some = f"Only {free} {'place is' if free == 1 else 'places are'} left to hold."
+        left = some if free > 0 else "No place is left to hold."
+        raise CannotBook(f"{left} Name the people who would come, so that they can wait for a place.")
+
+
 def _takes_bookings(session: Session, now: datetime, *, runs: bool) -> bool:
     return session.state == SessionState.OPEN and now < (session.starts_at if runs else session.closes_at)
 
@@ -199,13 +207,7 @@ def _take(
 ) -> list[Booking]:
     """Make the bookings: confirmed and held while seats are free, waiting after that."""
     free = session.capacity - session.seats_taken
-    if order.held > free:
-        left = (
-            f"Only {free} {'place is' if free == 1 else 'places are'} left to hold."
-            if free
-            else "No place is left to hold."
-        )
-        raise CannotBook(f"{left} Name the people who would come, so that they can wait for a place.")
+    check_held(order, free)
     now_seated = 0 if party.together and len(attendees) > free - order.held else free - order.held
     seated, waiting = attendees[:now_seated], attendees[now_seated:]
     rows = [_row(session, party, one, BookingState.CONFIRMED, now) for one in seated]

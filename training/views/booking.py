@@ -25,7 +25,7 @@ from training.presenters.places import session_href, session_rows
 from training.selectors import booking as selectors
 from training.services import Named, Order, book
 from training.services.naming import check_naming
-from training.services.ordering import check_order, check_session, may_be_booked
+from training.services.ordering import check_held, check_order, check_session, may_be_booked
 from training.workflow import ActRefused, WrongActor
 
 ROLE_WORDS = [label for _, label in SETTING_ROLES]
@@ -134,12 +134,14 @@ def _go_on(
         check_order(order, person)
         check_naming(len(order.people), person)
         check_session(session, order, council_calendar(), now, runs=P.TRAINING_RUN in policies.permissions_of(person))
+        waiting = selectors.waiting_count(session)
+        check_held(order, session.capacity - session.seats_taken - waiting)  # whoever waits comes first
     except WrongActor as refusal:
         raise PermissionDenied from refusal
     except ActRefused as refusal:
         return str(refusal)
     clashing = selectors.clashes(session, order.setting, [one.address for one in order.people], person)
-    context = check_context(session, order, clashing, selectors.waiting_count(session), now)
+    context = check_context(session, order, clashing, waiting, now)
     return render(request, "training/booking_check.html", {**context, "session": session, "carried": carried})
 
 

@@ -21,10 +21,10 @@ from training.forms.acting import ACCEPT, AnswerOfferForm, ColleagueForm, Versio
 from training.forms.people import NeedsForm
 from training.models import Booking
 from training.models.vocabulary import BookingState
-from training.presenters.acting import booking_page, done_words
+from training.presenters.acting import booking_page, done_words, gone_words
 from training.presenters.places import cancel_words
 from training.selectors import booking as selectors
-from training.services import accept_offer, cancel, decline_offer, name_held, say_needs, substitute
+from training.services import AlreadyBooked, accept_offer, cancel, decline_offer, name_held, say_needs, substitute
 from training.workflow import Act, ActRefused, WrongActor
 
 View = Callable[[HttpRequest, Booking], HttpResponse]
@@ -65,7 +65,7 @@ def cancel_booking(request: HttpRequest, row: Booking) -> HttpResponse:
     form = VersionForm(request.POST if request.method == "POST" else None, booking=row)
     if form.is_bound and form.is_valid():
         gone = cancel(booking=row, by=person, version=form.cleaned_data["version"])
-        return _done(request, row, done_words(gone))
+        return _done(request, row, gone_words(gone, waited=waits))
     words, late = cancel_words(row, row.session)
     context = {"form": form, "words": words, "late": late, "waits": waits, **booking_page(row, person)}
     return render(request, "training/booking_cancel.html", context)
@@ -98,6 +98,8 @@ def _colleague(request: HttpRequest, row: Booking, act: Act) -> HttpResponse:
             changed = write(booking=row, named=named, by=person, version=form.cleaned_data["version"])  # type: ignore[arg-type]  # the email is required
         except WrongActor:
             raise
+        except AlreadyBooked:
+            form.add_error("email", "This person is in this session already, or waits for it. Name somebody else")
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -131,7 +133,7 @@ def needs(request: HttpRequest, row: Booking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         say_needs(booking=row, words=form.cleaned_data["needs"] or "", by=person)
         return _done(
-            request, row, "The trainers will see it, and nobody else." if form.cleaned_data["needs"] else "Taken back."
+            request, row, "Saved. Only the trainers will see it." if form.cleaned_data["needs"] else "Removed."
         )
     context = {"form": form, "said": selectors.has_needs(row), **booking_page(row, person)}
     return render(request, "training/booking_needs.html", context)

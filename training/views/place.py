@@ -22,7 +22,7 @@ from training.forms.acting import ACCEPT, AnswerOfferForm, VersionForm
 from training.forms.people import NeedsForm
 from training.models import Booking
 from training.models.vocabulary import BookingState
-from training.presenters.acting import booking_page, done_words
+from training.presenters.acting import booking_page, done_words, gone_words
 from training.presenters.place import place_context
 from training.presenters.places import cancel_words
 from training.selectors import booking as selectors
@@ -81,13 +81,14 @@ def answer(request: HttpRequest, token: str, row: Booking) -> HttpResponse:
 @by_link
 def cancel_place(request: HttpRequest, token: str, row: Booking) -> HttpResponse:
     """Ask first, and say whether it is in time."""
+    waits = row.state == BookingState.WAITING
     form = VersionForm(request.POST if request.method == "POST" else None, booking=row)
     if form.is_bound and form.is_valid():
         gone = cancel(booking=row, by=None, relations=HOLDER, version=form.cleaned_data["version"])
-        messages.success(request, done_words(gone))
+        messages.success(request, gone_words(gone, waited=waits))
         return redirect("training:place", token=token)
     words, late = cancel_words(row, row.session)
-    context = {"form": form, "words": words, "late": late, "waits": row.state == BookingState.WAITING, "token": token}
+    context = {"form": form, "words": words, "late": late, "waits": waits, "token": token}
     return render(request, "training/booking_cancel.html", {**context, **booking_page(row, None)})
 
 
@@ -100,7 +101,7 @@ def place_needs(request: HttpRequest, token: str, row: Booking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = form.cleaned_data["needs"] or ""
         say_needs(booking=row, words=said, by=None, relations=HOLDER)
-        messages.success(request, "The trainers will see it, and nobody else." if said else "Taken back.")
+        messages.success(request, "Saved. Only the trainers will see it." if said else "Removed.")
         return redirect("training:place", token=token)
     context = {"form": form, "said": selectors.has_needs(row), "token": token}
     return render(request, "training/booking_needs.html", {**context, **booking_page(row, None)})

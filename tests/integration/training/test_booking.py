@@ -303,3 +303,14 @@ def test_the_book_page_costs_the_same_with_many_colleagues(
     )
     with django_assert_max_num_queries(14):  # type: ignore[operator]  # a fixture of pytest-django
         dsl.get(address(session))
+
+
+def test_places_cannot_be_held_where_none_is_free_and_the_check_says_so(
+    dsl: Client, session: Session, cast: Cast
+) -> None:
+    booked(session, cast.setting_b, cast.dsl_b, session.capacity - 1)
+    words = text_of(dsl.post(address(session), typed(p1=("Ama Test", "ama@school.example", "teacher"), held="2")))
+    assert "Only 1 place is left to hold. Name the people who would come" in words
+    booked(session, cast.setting_b, cast.dsl_b, 2)
+    assert "No place is left to hold." in text_of(dsl.post(address(session), typed(held="1")))
+    assert not Party.objects.filter(made_by=cast.dsl_a).exists()

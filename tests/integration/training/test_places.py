@@ -155,7 +155,7 @@ def test_needs_are_said_once_and_shown_to_nobody_here(client: Client, row: Booki
     assert AccessNeed.objects.get().words == "A hearing loop"
     for name in ("place", "place_needs"):
         assert "hearing loop" not in text_of(client.get(page(name, row)))
-    assert "Something was said already" in text_of(client.get(page("place_needs", row)))
+    assert "Something is saved already" in text_of(client.get(page("place_needs", row)))
     client.post(page("place_needs", row), {"needs": ""})
     assert AccessNeed.objects.count() == 0
 
@@ -212,14 +212,14 @@ def test_a_colleague_goes_instead(row: Booking, cast: Cast) -> None:
 def test_a_held_place_is_named(session: Session, cast: Cast) -> None:
     party = book(session=session, order=order(cast.setting_a, held=2), by=cast.dsl_a)
     dsl = sign_in(Client(), cast.dsl_a)
-    assert "Name who comes" in text_of(dsl.get(reverse("training:party", args=[party.public_id])))
+    assert "Name who is coming" in text_of(dsl.get(reverse("training:party", args=[party.public_id])))
     first, second = party.bookings.order_by("pk")
     data = {"name": "Ama Test", "email": "ama@school.example", "role": "dsl", "needs": "Vegan", "version": "1"}
     dsl.post(by_id("booking_name", first), data)
     assert state_of(first) == B.CONFIRMED
     assert AccessNeed.objects.get().booking == first
     twice = dsl.post(by_id("booking_name", second), data)
-    assert "Already booked or waiting: Ama Test" in text_of(twice)
+    assert "This person is in this session already" in text_of(twice)
     assert 'value="Ama Test"' in twice.content.decode()
 
 
@@ -233,7 +233,7 @@ def test_an_offer_is_answered_for_a_colleague(offered: Booking, cast: Cast) -> N
 def test_cancelling_from_the_party(row: Booking, cast: Cast) -> None:
     dsl = sign_in(Client(), cast.dsl_a)
     done = dsl.post(by_id("booking_cancel", row), {"version": "1"}, follow=True)
-    assert "Cancelled." in text_of(done)
+    assert "The place is cancelled." in text_of(done)
     assert state_of(row) == B.CANCELLED
 
 
