@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.audit import record
@@ -72,6 +73,7 @@ def write_attendees(
     named = {one.address: one for one in people}
     found = _found(named, setting)
     accounts = _accounts(named)
+    _hand_on(found, accounts)
     new = [
         Attendee(setting=setting, team=team, email=key, name=one.name, role=one.role, person=accounts.get(key))
         for key, one in sorted(named.items())
@@ -97,8 +99,24 @@ def _rows(addresses: Iterable[str], setting: EducationSetting | None) -> QuerySe
 
 def _accounts(addresses: Iterable[str]) -> dict[str, Person]:
     """The accounts of those addresses, where somebody proved that the address is theirs."""
-    people = Person.objects.filter(email__in=list(addresses), is_active=True, emailaddress__verified=True)
-    return {person.email: person for person in people.distinct()}
+    people = Person.objects.filter(email__in=list(addresses), is_active=True)
+    proved = people.filter(emailaddress__verified=True, emailaddress__email__iexact=F("email"))
+    return {person.email: person for person in proved.distinct()}
+
+
+def _hand_on(found: dict[str, Attendee], accounts: dict[str, Person]) -> None:
+    """An address that somebody else proves now, as that of an office: whoever had it before goes on under their own, with
+    what they attended, and whoever has it now begins anew. Else mail about the one would go to the other."""
+    for key, row in list(found.items()):
+        holder = accounts.get(key)
+        if holder is None or row.person is None or row.person == holder:
+            continue
+        if Attendee.objects.filter(setting=row.setting, email=row.person.email).exists():
+            row.person = None  # they stand there already: what is left under the old address goes with it
+            continue
+        row.email = row.person.email
+        row.save(update_fields=["email"])
+        del found[key]
 
 
 def _bring_up_to_date(found: dict[str, Attendee], named: dict[str, Named], accounts: dict[str, Person]) -> None:
