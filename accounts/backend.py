@@ -1,4 +1,5 @@
-"""Reads the signed-in person and their roles in one query, once a request, so that a change takes effect at the next.
+"""Reads the signed-in person, their roles and where they hold them in one query, once a request: a change takes effect
+at the next.
 
 Signing in itself is allauth's; only how a session finds its person is ours.
 """
@@ -8,24 +9,25 @@ from __future__ import annotations
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from accounts.models import Membership, Person
-from accounts.selectors import remember_roles
+from accounts.selectors import Held, remember_places
 
-_CODES = (
+_PLACES = (
     Membership.objects.filter(person=OuterRef("pk"), state=Membership.State.APPROVED)
-    .order_by("role")
-    .distinct()
-    .values("role")
+    .order_by()
+    .values(place=JSONObject(role="role", setting="setting_id", trust="trust_id"))
 )
 
 
 class PersonBackend(AuthenticationBackend):
-    """allauth's backend, with the roles at hand."""
+    """allauth's backend, with roles and places at hand."""
 
     def get_user(self, user_id: int) -> Person | None:
         """The person of a session, if the account is open."""
-        person = Person.objects.annotate(role_codes=ArraySubquery(_CODES)).filter(pk=user_id, is_active=True).first()
+        people = Person.objects.annotate(places=ArraySubquery(_PLACES)).filter(pk=user_id, is_active=True)
+        person = people.first()
         if person is not None:
-            remember_roles(person, person.role_codes)
+            remember_places(person, [Held(**place) for place in person.places])
         return person

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission
-from accounts.selectors import has, settings_of
+from accounts.selectors import has, setting_keys_of
 
 if TYPE_CHECKING:
     from accounts.models import Person
@@ -32,7 +32,7 @@ class RequestQuerySet(models.QuerySet["AdviceRequest"]):  # type: ignore[name-de
         if not has(person, Permission.ADVICE_VIEW):
             return self.none()
         # Read first, so that PostgreSQL can walk the index of each setting instead of joining a million rows.
-        settings = list(settings_of(person, Permission.ADVICE_VIEW).values_list("pk", flat=True))
+        settings = setting_keys_of(person, Permission.ADVICE_VIEW)
         own = Q(asker=person, shared_with_setting=False)
         if not settings:
             return self.filter(own)

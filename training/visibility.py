@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission as P
-from accounts.selectors import permissions_of, settings_of
+from accounts.selectors import permissions_of, setting_keys_of
 from training.models.vocabulary import COMING, PUBLIC
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def is_staff(person: Person) -> bool:
 
 def _own_settings(person: Person) -> list[int]:
     # Read first, so that PostgreSQL can walk the index of each setting instead of joining half a million rows.
-    return list(settings_of(person, P.TRAINING_SETTING_VIEW).values_list("pk", flat=True))
+    return setting_keys_of(person, P.TRAINING_SETTING_VIEW)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):  # type: ignore[name-defined]  # the model imports this module

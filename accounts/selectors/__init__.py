@@ -1,6 +1,7 @@
 """Reads about people: what they may do and where, who they are to each other, what was done."""
 
 from accounts.selectors.memberships import (
+    Held,
     colleagues_in,
     forget_roles,
     has,
@@ -8,13 +9,16 @@ from accounts.selectors.memberships import (
     live_memberships,
     needs_strong_factor,
     permissions_of,
+    remember_places,
     remember_roles,
     roles_of,
+    setting_keys_of,
     settings_in_reach,
     settings_of,
 )
 
 __all__ = [
+    "Held",
     "colleagues_in",
     "forget_roles",
     "has",
@@ -22,8 +26,10 @@ __all__ = [
     "live_memberships",
     "needs_strong_factor",
     "permissions_of",
+    "remember_places",
     "remember_roles",
     "roles_of",
+    "setting_keys_of",
     "settings_in_reach",
     "settings_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,17 @@ from accounts.permissions import Permission
 from accounts.roles import ROLES, Role, Scope
 from organisations.models import EducationSetting
 
-_KEPT = "_roles"  # by name, since `request.user` is a proxy whose own __dict__ is not the person's
+# By name, since `request.user` is a proxy whose own __dict__ is not the person's.
+_KEPT = "_roles"
+_PLACES = "_places"
+
+
+class Held(NamedTuple):
+    """The role of an approved membership, and the keys of the setting or trust that it is tied to."""
+
+    role: str
+    setting: int | None
+    trust: int | None
 
 
 def live_memberships(person: Person) -> QuerySet[Membership]:
@@ -38,9 +49,17 @@ def remember_roles(person: Person, codes: Iterable[str]) -> tuple[Role, ...]:
     return roles
 
 
+def remember_places(person: Person, places: Iterable[Held]) -> None:
+    """Keep the person's approved memberships, just read, on the instance, which lives one request; and the roles."""
+    kept = tuple(places)
+    setattr(person, _PLACES, kept)
+    remember_roles(person, sorted({place.role for place in kept}))
+
+
 def forget_roles(person: Person) -> None:
-    """Read the roles anew: a membership of this instance was changed."""
+    """Read roles and places anew: a membership of this instance was changed."""
     setattr(person, _KEPT, None)
+    setattr(person, _PLACES, None)
 
 
 def permissions_of(person: Person) -> frozenset[Permission]:
@@ -69,6 +88,21 @@ def settings_of(person: Person, permission: Permission | None = None) -> QuerySe
     trusts = live.exclude(trust=None).order_by().values("trust")
     by_trust = EducationSetting.objects.filter(trust__in=trusts).order_by().values("pk")
     return EducationSetting.objects.filter(pk__in=own.union(by_trust))  # an OR of both would read every setting
+
+
+def setting_keys_of(person: Person, permission: Permission) -> list[int]:
+    """Keys of `settings_of`, for pages: from the memberships that were read with the person, where they were.
+
+    No query but for the settings of a trust. A write asks `settings_of`, which reads what stands at that moment.
+    """
+    places: tuple[Held, ...] | None = getattr(person, _PLACES, None)
+    if places is None or not person.is_active:
+        return list(settings_of(person, permission).values_list("pk", flat=True))
+    granted = [place for place in places if place.role in ROLES and permission in ROLES[place.role].permissions]
+    keys = {place.setting for place in granted if place.setting is not None}
+    if trusts := {place.trust for place in granted if place.trust is not None}:
+        keys.update(EducationSetting.objects.filter(trust__in=trusts).order_by().values_list("pk", flat=True))
+    return sorted(keys)
 
 
 def settings_in_reach(person: Person, permission: Permission) -> QuerySet[EducationSetting]:

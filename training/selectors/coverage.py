@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, TextChoices, Value
 
 from accounts.permissions import Permission as P
-from accounts.selectors import settings_of
+from accounts.selectors import setting_keys_of
 from organisations.models import Area, EducationSetting
 from training.models import Coverage
 
@@ -105,8 +105,7 @@ def all_settings() -> QuerySet[EducationSetting]:
 
 def own_settings(person: Person) -> QuerySet[EducationSetting]:
     """The open settings whose training the person may see, in one place for all their roles."""
-    keys = list(settings_of(person, P.TRAINING_SETTING_VIEW).values_list("pk", flat=True))
-    return all_settings().filter(pk__in=keys)
+    return all_settings().filter(pk__in=setting_keys_of(person, P.TRAINING_SETTING_VIEW))
 
 
 def narrowed(settings: QuerySet[EducationSetting], filters: CoverageFilters) -> QuerySet[EducationSetting]:
