@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -27,21 +26,17 @@ def panel(person: Person) -> dict[str, object] | None:
     held, attendees = permissions_of(person), selectors.attendees_of(person)
     if not {P.TRAINING_BOOK, P.TRAINING_SETTING_VIEW} & held and not attendees:
         return None
-    now: datetime = timezone.now()
-    coming = selectors.coming(attendees, now)[:SHOWN] if attendees else []
+    at_hand = selectors.at_hand(attendees, timezone.now(), where=False) if attendees else selectors.AtHand()
+    coming, today = at_hand.coming[:SHOWN], timezone.localdate()
     offers = selectors.offers_of(coming)
     return {
         "template": "training/panel.html",
         "columns": COLUMNS,
         "rows": [_row(row, offers.get(row.pk)) for row in coming],
-        "evaluations": evaluation_rows(selectors.to_evaluate(attendees)[:SHOWN]) if attendees else [],
-        "refreshers": refresher_rows(_due(attendees), timezone.localdate()) if attendees else [],
+        "evaluations": evaluation_rows(at_hand.to_evaluate[:SHOWN]),
+        "refreshers": refresher_rows(at_hand.refreshers_due(today)[:SHOWN], today),
         "sees_setting": P.TRAINING_SETTING_VIEW in held,
     }
-
-
-def _due(attendees: list[int]) -> list[Any]:
-    return selectors.refreshers_due(attendees, timezone.localdate())[:SHOWN]
 
 
 def _row(row: Booking, offer: Offer | None) -> list[dict[str, str]]:

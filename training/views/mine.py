@@ -31,14 +31,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What comes, what to do, what was."""
     person, now, today = who(request), timezone.now(), timezone.localdate()
     attendees = selectors.attendees_of(person)
-    coming = selectors.coming(attendees, now)
-    certificates = list(selectors.certificates_of(attendees)[:MOST_CERTIFICATES])
+    at_hand = selectors.at_hand(attendees, now)
+    coming = at_hand.coming
     context = {
         "coming": presenter.coming_rows(coming, selectors.offers_of(coming), messages_for_all(coming), now),
-        "evaluations": presenter.evaluation_rows(selectors.to_evaluate(attendees)),
-        "refreshers": presenter.refresher_rows(selectors.refreshers_due(attendees, today), today),
+        "evaluations": presenter.evaluation_rows(at_hand.to_evaluate),
+        "refreshers": presenter.refresher_rows(at_hand.refreshers_due(today), today),
         "certificate_columns": presenter.CERTIFICATES,
-        "certificates": presenter.certificate_rows(certificates, today),
+        "certificates": presenter.certificate_rows(at_hand.certificates[:MOST_CERTIFICATES], today),
         **presenter.past_context(paged(request, selectors.past(attendees, now), size=PAGE)),
     }
     return render(request, "training/mine.html", context)

@@ -6,13 +6,14 @@ They stand here because `organisations` knows no permissions and `accounts` no s
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from accounts.models import Membership, Person
 from accounts.permissions import Permission as P
-from accounts.selectors import permissions_of, settings_of
+from accounts.selectors import permissions_of, setting_keys_of
 from accounts.selectors.people import requests_visible_to, waiting_roles
 from notifications.selectors import undelivered
 from organisations.models import EducationSetting
@@ -31,27 +32,35 @@ def settings_panel(person: Person) -> Panel | None:
     held = permissions_of(person)
     if P.SETTING_VIEW not in held:
         return None
-    found = list(settings_of(person, P.SETTING_VIEW).order_by("name", "pk")[: SHOWN + 1])
+    found = _own_settings(person)
     if not found:
         return None
-    open_ones = settings_not_confirmed().filter(pk__in=[one.pk for one in found])
-    overdue = set(open_ones.values_list("pk", flat=True))
-    editable = set(settings_of(person, P.CONTACTS_EDIT).filter(pk__in=overdue).values_list("pk", flat=True))
     return {
         "template": "home/own_settings.html",
         "one": len(found) == 1,
         "term": this_term(),
         "more": len(found) > SHOWN,
-        "rows": [_own_setting(one, overdue, editable) for one in found[:SHOWN]],
+        "rows": [_own_setting(*one) for one in found[:SHOWN]],
     }
 
 
-def _own_setting(one: EducationSetting, overdue: set[int], editable: set[int]) -> dict[str, object]:
+def _own_settings(person: Person) -> list[tuple[str, UUID, bool, bool]]:
+    """Name and public id of the person's settings, one more than is shown; whether contacts are to be confirmed, and
+    whether that is for the person to do. In one query."""
+    overdue = Exists(settings_not_confirmed().filter(pk=OuterRef("pk")))
+    rows = EducationSetting.objects.filter(pk__in=setting_keys_of(person, P.SETTING_VIEW)).order_by("name", "pk")
+    found = rows.annotate(overdue=overdue).values_list("pk", "name", "public_id", "overdue")[: SHOWN + 1]
+    kept = set(setting_keys_of(person, P.CONTACTS_EDIT))
+    return [(name, public_id, overdue, pk in kept) for pk, name, public_id, overdue in found]
+
+
+def _own_setting(name: str, public_id: UUID, overdue: bool, kept: bool) -> dict[str, object]:
+    confirm = reverse("organisations:contacts_confirm", args=[public_id]) if overdue and kept else ""
     return {
-        "name": one.name,
-        "href": reverse("organisations:setting", args=[one.public_id]),
-        "overdue": one.pk in overdue,
-        "confirm": reverse("organisations:contacts_confirm", args=[one.public_id]) if one.pk in editable else "",
+        "name": name,
+        "href": reverse("organisations:setting", args=[public_id]),
+        "overdue": overdue,
+        "confirm": confirm,
     }
 
 

@@ -22,6 +22,7 @@ from training import links
 from training.models import Attendee, Booking, CalendarFeed, Certificate, Evaluation, Session
 from training.models.vocabulary import BookingState, SessionState
 from training.presenters.panel import panel
+from training.selectors import mine as selectors
 from training.selectors.joining import link_shown_from, online_link_for
 from training.services import book, cancel
 from training.services.feed import make_feed
@@ -202,11 +203,17 @@ def test_nobody_finds_the_places_of_others(client: Client, cast: Cast) -> None:
         assert client.get(MINE).context["coming"] == []
 
 
+# Session, person with roles, who they are on our lists, what is at hand, places in the line, messages, past: how many, rows.
+# At home: the same to the places in the line, their questions, the council's closed days, and their settings.
+MOST = 8
+
+
+@pytest.mark.parametrize("page", [MINE, "/"], ids=["mine", "home"])
 def test_the_page_costs_the_same_with_many_places(
-    client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, cast: Cast, page: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     sign_in(client, cast.dsl_a)
-    client.get(MINE)
+    client.get(page)
     for size in (2, 6):
         for _ in range(size):
             own_place(make_session(), cast.dsl_a, cast)
@@ -214,8 +221,32 @@ def test_the_page_costs_the_same_with_many_places(
             booked(full, cast.setting_b, cast.dsl_b)
             own_place(full, cast.dsl_a, cast)
         attended(own_place(make_session(), cast.dsl_a, cast), due=1)
-        with django_assert_max_num_queries(14):
-            client.get(MINE)
+        with django_assert_num_queries(MOST):
+            client.get(page)
+
+
+def test_certificates_are_renewed_by_a_later_one_of_the_same_course(cast: Cast) -> None:
+    """Whichever of somebody's attendees has it; one of the same day is no renewal, nor is one of another course."""
+    course = make_course("The same")
+    rows = [attended(own_place(make_session(course), cast.dsl_a, cast), due=due) for due in (10, 40)]
+    rows.append(attended(own_place(make_session(), cast.dsl_a, cast), due=20))
+    rows.append(attended(own_place(make_session(), cast.dsl_a, cast), due=200))
+    today, keys = timezone.localdate(), selectors.attendees_of(cast.dsl_a)
+
+    def found() -> list[tuple[int, bool]]:
+        at_hand = selectors.at_hand(keys, timezone.now())
+        return [(one.booking_id, one.renewed) for one in at_hand.certificates]  # type: ignore[attr-defined]
+
+    def due() -> list[int]:
+        return [one.booking_id for one in selectors.at_hand(keys, timezone.now()).refreshers_due(today)]
+
+    assert found() == [(row.pk, False) for row in reversed(rows)]
+    assert due() == [rows[0].pk, rows[2].pk, rows[1].pk]
+    Certificate.objects.filter(booking=rows[1]).update(held_on=today)
+    assert found()[0] == (rows[1].pk, False)
+    assert (rows[0].pk, True) in found()
+    assert due() == [rows[2].pk, rows[1].pk]
+    assert not selectors.at_hand(keys, timezone.now()).to_evaluate
 
 
 # Home page, and beside guidance
