@@ -15,7 +15,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from text_guard.standpoint import Standpoint
-from training.forms.pasted import Pasted, line_of, read_people
+from training.forms.pasted import Pasted, is_screened, line_of, read_people
 from training.forms.people import PersonForm, carried_values
 from training.services import MOST_AT_ONCE, Named
 from vs_portal.ui.forms import ChoiceField, GovukForm, IntegerField, MultipleChoiceField, TextAreaField
@@ -111,7 +111,8 @@ class BookForm(GovukForm):
 class OrderForms:
     """The form of the page with its rows, read as one. `known`: key of each colleague → who they are, in the page's order.
 
-    `quiet`: what was typed is shown as it was, without errors yet; `more`: with one row more.
+    `quiet`: what was typed is shown as it was, without errors yet; `more`: with one row more. With `read` off nothing is
+    judged at all, and the page comes back as it was sent.
     """
 
     def __init__(
@@ -123,9 +124,10 @@ class OrderForms:
         standpoint: Standpoint,
         quiet: bool = False,
         more: bool = False,
+        read: bool = True,
     ) -> None:
-        self.known, self.lists, self.quiet = known, Pasted(), quiet
-        self.data = self._sorted(data.copy()) if data is not None else None
+        self.known, self.lists, self.quiet = known, Pasted(), quiet or not read
+        self.data = (self._sorted(data.copy()) if read else data.copy()) if data is not None else None
         rows = min(_rows(self.data) + more, MOST_ROWS)
         if self.data is not None:
             self.data["rows"] = str(rows)
@@ -136,7 +138,7 @@ class OrderForms:
             )
             for n in range(1, rows + 1)
         ]
-        if quiet:
+        if self.quiet:
             for form in self.all:
                 form._errors = ErrorDict()  # type: ignore[union-attr]  # nothing is judged before it was sent
                 form.cleaned_data = {}
@@ -169,6 +171,12 @@ class OrderForms:
     def wrong(self) -> GovukForm | None:
         """A form with errors, for the title of the page."""
         return next((form for form in self.all if form.errors), None)
+
+    @property
+    def screened(self) -> int:
+        """How many lines and names the screen handed back."""
+        of_people = (form.errors.as_data().get("name", ()) for form in self.people)
+        return self.lists.screened + sum(any(map(is_screened, errors)) for errors in of_people)
 
     @property
     def can_add(self) -> bool:

@@ -19,6 +19,7 @@ from training.forms.people import LONGEST_EMAIL, PersonNameField
 from training.models.vocabulary import COUNCIL_ROLES, AttendeeRole
 from training.services import MOST_AT_ONCE, Named
 
+SCREENED = "screened"  # the code of what text_guard refuses
 _SHOWN = 60  # characters of a bad line in its error
 MOST_LINES = 2 * MOST_AT_ONCE  # read in one go; the others wait in the box, so that no list keeps the portal busy
 LONGEST_LINE = 600
@@ -60,6 +61,7 @@ class BadLine:
     number: int
     text: str
     why: str
+    screened: bool = False  # the screen handed it back
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
@@ -82,6 +84,11 @@ class Pasted:
         return str(self.bad[0]) if self.bad else ""
 
     @property
+    def screened(self) -> int:
+        """How many lines the screen handed back."""
+        return sum(line.screened for line in self.bad)
+
+    @property
     def left(self) -> list[str]:
         """The lines that stay in the box, as they were typed."""
         return [*(line.text for line in self.bad), *self.unread]
@@ -96,6 +103,11 @@ class Pasted:
         return (
             f"At most {MOST_LINES:,} lines are read at once, and {rest} left. Take them out, and book them afterwards"
         )
+
+
+def is_screened(error: ValidationError) -> bool:
+    """Whether the screen refused it, and not the form of an address or a role."""
+    return any(one.code == SCREENED for one in error.error_list)
 
 
 def read_people(text: str, *, known: Iterable[str] = ()) -> Pasted:
@@ -113,7 +125,7 @@ def read_people(text: str, *, known: Iterable[str] = ()) -> Pasted:
             if len(found.people) >= MOST_AT_ONCE:
                 raise ValidationError(f"at most {MOST_AT_ONCE} people can be booked at once")
         except ValidationError as error:
-            found.bad.append(BadLine(number, line.strip(), error.messages[0]))
+            found.bad.append(BadLine(number, line.strip(), error.messages[0], is_screened(error)))
         else:
             seen.add(person.address)
             found.people.append(person)
@@ -157,7 +169,7 @@ def _name(parts: list[str]) -> str:
     try:
         name = PersonNameField().clean(", ".join(parts))
     except ValidationError as error:
-        raise ValidationError(_in_line(error)) from error
+        raise ValidationError(_in_line(error), code=SCREENED if is_screened(error) else None) from error
     return str(name)
 
 

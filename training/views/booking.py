@@ -23,13 +23,16 @@ from training.models.vocabulary import AttendeeRole
 from training.presenters.booking import check_context, known_labels, party_context
 from training.presenters.places import session_href, session_rows
 from training.selectors import booking as selectors
-from training.services import Named, Order, book
-from training.services.naming import check_naming
+from training.services import Named, Order, book, naming
 from training.services.ordering import check_held, check_order, check_session, may_be_booked
 from training.workflow import ActRefused, WrongActor
 
 ROLE_WORDS = [label for _, label in SETTING_ROLES]
 books = requires(P.TRAINING_BOOK)
+_TRIED_ENOUGH = (
+    "Too many lines could not be taken within the last hour. Nothing you entered is lost: try again in an hour, or ask the "
+    "Virtual School to book for you"
+)
 
 
 @books
@@ -61,7 +64,7 @@ def book_session(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _for_setting(request: HttpRequest, session: Session, setting: EducationSetting) -> HttpResponse:
     person = who(request)
     known = selectors.known_people(person, setting)
-    pressed = StepForm(request.POST).pressed()
+    pressed, may_try = StepForm(request.POST).pressed(), naming.may_try(person)
     forms = OrderForms(
         request.POST if request.method == "POST" else None,
         known=known,
@@ -69,7 +72,10 @@ def _for_setting(request: HttpRequest, session: Session, setting: EducationSetti
         standpoint=Standpoint(person, setting.pk),
         quiet=pressed in (ADD, CHANGE),
         more=pressed == ADD,
+        read=may_try,
     )
+    if request.method == "POST" and not may_try:
+        forms.book.add_error(None, _TRIED_ENOUGH)
     if request.method == "POST" and not forms.quiet and forms.is_valid():
         order = Order(
             form_token=forms.book.cleaned_data["form_token"],
@@ -82,6 +88,7 @@ def _for_setting(request: HttpRequest, session: Session, setting: EducationSetti
         if isinstance(refused, HttpResponse):
             return refused
         forms.book.add_error(None, refused)
+    naming.count_refused(forms.screened, person)
     context = {
         "forms": forms,
         "wrong": forms.wrong,
@@ -132,7 +139,7 @@ def _go_on(
             party = book(session=session, order=order, by=person)
             return redirect("training:party", public_id=party.public_id)
         check_order(order, person)
-        check_naming(len(order.people), person)
+        naming.check_naming(len(order.people), person)
         check_session(session, order, council_calendar(), now, runs=P.TRAINING_RUN in policies.permissions_of(person))
         waiting = selectors.waiting_count(session)
         check_held(order, session.capacity - session.seats_taken - waiting)  # whoever waits comes first

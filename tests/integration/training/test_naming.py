@@ -1,6 +1,8 @@
-"""Nobody makes the portal write to more than three hundred people a day."""
+"""Nobody makes the portal write to more than a thousand people a day, or tries out thousands of lines on the screen."""
 
 from __future__ import annotations
+
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -22,13 +24,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def most(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Five a day, so that tests need not name three hundred."""
+    """Five a day, so that tests need not name a thousand."""
     monkeypatch.setattr("training.services.naming.MOST_A_DAY", 5)
     return 5
 
 
 def test_the_day_has_room_for_so_many(cast: Cast) -> None:
-    assert MOST_A_DAY == 300
+    assert MOST_A_DAY == 1000, "two lists of five hundred"
     session = make_session(capacity=20)
     booked(session, cast.setting_a, cast.dsl_a, 3)
     with pytest.raises(TooManyNamed, match="you have 2 left today. Name 2 of them now and the others tomorrow"):
@@ -84,3 +86,79 @@ def test_the_count_stands_as_long_as_its_day(cast: Cast) -> None:
         cursor.execute("SELECT max(expires) FROM portal_cache WHERE cache_key LIKE '%training_named%'")
         (until,) = cursor.fetchone()
     assert (until - timezone.now()).total_seconds() > 80_000
+
+
+NAMES = ("Aisha Test", "O'Brien-Ndlovu", "明", "Cher", "Zoë Test-Jones", "Nguyễn Test")
+BAD = (
+    ("Bob, bob@, TA", "is not an email address"),
+    ("Cher, cher{n}@school.example", "there is no role"),
+    ("nobody at all", "there is no email address"),
+    ("Kim; k{n}@school.example; Wizard", "is not a role that we know"),
+    ("Zed UPN A000000000000, z{n}@school.example, Teacher", "enter the name of a member of staff and nothing else"),
+)
+
+
+def five_hundred() -> tuple[str, list[str]]:
+    """A list of five hundred colleagues, each twentieth line with an error, and what is said of those."""
+    lines, says = [], []
+    for n in range(1, 501):
+        if n % 20:
+            lines.append(f"{NAMES[n % len(NAMES)]}, colleague{n}+training@school.example, Teacher")
+        else:
+            line, why = BAD[n // 20 % len(BAD)]
+            lines.append(line.format(n=n))
+            says.append(f"Line {n} (“{lines[-1]}”): ")
+            assert why
+    return "\n".join(lines), says
+
+
+def test_a_list_of_five_hundred_is_sorted_corrected_and_booked_in_one_day(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The good are kept, each bad one is named with why, and what was corrected goes through."""
+    monkeypatch.setattr("training.services.naming.MOST_A_DAY", MOST_A_DAY)
+    client, session = sign_in(Client(), cast.dsl_a), make_session(capacity=600)
+    address = reverse("training:book", args=[session.public_id])
+    lines, says = five_hundred()
+    page = client.post(address, typed(pasted=lines))
+    words = unescape(page.content.decode())
+    assert all(one in words for one in says) and len(says) == 25
+    assert all(why in words for _, why in BAD)
+    book_form = page.context["forms"].book
+    ready, left = book_form["ready"].value(), book_form["pasted"].value().splitlines()
+    assert (len(ready.splitlines()), len(left)) == (475, 25)
+    right = "\n".join(f"Corrected Test, corrected{n}@school.example, TA" for n in range(25))
+    page = client.post(address, typed(ready=ready, pasted=right))
+    assert "500 people get a place at once" in unescape(page.content.decode())
+    answer = client.post(address, dict(page.context["carried"]) | {"act": "book"})
+    assert answer.status_code == 302
+    assert Booking.objects.filter(session=session).count() == 500
+    assert OutboxMessage.objects.filter(kind="training_confirmed").count() == 500
+    names = set(Booking.objects.values_list("attendee__name", flat=True))
+    assert names == {*NAMES, "Corrected Test"}
+
+
+def test_who_tries_lines_out_on_the_screen_is_stopped_for_an_hour_and_loses_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.services.naming.MOST_REFUSED", 4)
+    client, session = sign_in(Client(), cast.dsl_a), make_session()
+    address = reverse("training:book", args=[session.public_id])
+    tried = "Zed UPN A000000000000, z@school.example, Teacher"
+    typos = "\n".join(["Bob, bob@, TA"] * 9)
+    for _ in range(3):
+        assert "9 lines" in unescape(client.post(address, typed(pasted=typos)).content.decode()), (
+            "typing errors are free"
+        )
+    for _ in range(2):
+        page = client.post(address, typed(pasted=tried, p1=("Zed UPN A000000000000", "x@school.example", "teacher")))
+        assert "enter the name of a member of staff and nothing else" in page.content.decode()
+    page = client.post(address, typed(pasted=tried, p1=("Ama Test", "ama@school.example", "teacher")))
+    words = unescape(page.content.decode())
+    assert "Too many lines could not be taken within the last hour" in words
+    assert "enter the name of a member of staff" not in words and tried in words and "Ama Test" in words
+    page = client.post(address, typed(p1=("Ama Test", "ama@school.example", "teacher"), act="book"))
+    assert page.status_code == 200 and not Booking.objects.exists()
+    assert client.get(address).status_code == 200
+    other = sign_in(Client(), cast.dsl_a2)
+    assert "enter the name" in other.post(address, typed(pasted=tried)).content.decode(), "nobody else is held up"
