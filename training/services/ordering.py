@@ -165,7 +165,7 @@ def check_session(session: Session, order: Order, calendar: DayCalendar, now: da
 
 def check_held(order: Order, free: int) -> None:
     """Places without a name are held only while they are free. Raises CannotBook."""
-    if order.held > free:
+    if order.held and order.held > free:
         some = f"Only {free} {'place is' if free == 1 else 'places are'} left to hold."
         left = some if free > 0 else "No place is left to hold."
         raise CannotBook(f"{left} Name the people who would come, so that they can wait for a place.")

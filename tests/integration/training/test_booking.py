@@ -313,4 +313,6 @@ def test_places_cannot_be_held_where_none_is_free_and_the_check_says_so(
     assert "Only 1 place is left to hold. Name the people who would come" in words
     booked(session, cast.setting_b, cast.dsl_b, 2)
     assert "No place is left to hold." in text_of(dsl.post(address(session), typed(held="1")))
+    waits = text_of(dsl.post(address(session), typed(p1=("Ama Test", "ama@school.example", "teacher"))))
+    assert "1 person joins the waiting list." in waits, "whoever holds nothing can wait, however long the line"
     assert not Party.objects.filter(made_by=cast.dsl_a).exists()
