@@ -41,6 +41,11 @@ class Named:
     def address(self) -> str:
         return self.email.strip().lower()
 
+    @property
+    def called(self) -> str:
+        """Their name; an account that an identity provider named nobody for goes by its address."""
+        return self.name or self.address
+
 
 @transaction.atomic
 def attendee_for(
@@ -75,7 +80,7 @@ def write_attendees(
     accounts = _accounts(named)
     _hand_on(found, accounts)
     new = [
-        Attendee(setting=setting, team=team, email=key, name=one.name, role=one.role, person=accounts.get(key))
+        Attendee(setting=setting, team=team, email=key, name=one.called, role=one.role, person=accounts.get(key))
         for key, one in sorted(named.items())
         if key not in found
     ]
@@ -124,10 +129,10 @@ def _bring_up_to_date(found: dict[str, Attendee], named: dict[str, Named], accou
     for key, row in found.items():
         one = named[key]
         person = row.person or accounts.get(key)
-        if (row.name, row.role, row.left_on, row.person) != (one.name, one.role, None, person):
+        if (row.name, row.role, row.left_on, row.person) != (one.called, one.role, None, person):
             if _counts(row.role) != _counts(one.role) or (row.left_on is not None and _counts(one.role)):
                 recount_after(row.setting_id)
-            row.name, row.role, row.left_on, row.person = one.name, one.role, None, person
+            row.name, row.role, row.left_on, row.person = one.called, one.role, None, person
             changed.append(row)
     if changed:
         Attendee.objects.bulk_update(changed, _BROUGHT_UP_TO_DATE)

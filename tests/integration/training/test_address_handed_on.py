@@ -1,13 +1,17 @@
-"""An address of an office is handed on: whoever proves it now is booked under it, and whoever had it keeps what is theirs."""
+"""Who is meant by an address: whoever proves it now, though it was somebody else's before, or the account has no name."""
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from allauth.account.models import EmailAddress
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Person
 from notifications.models import OutboxMessage
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.factories import give_role, make_person
 from tests.training_factory import make_session, named, order
 from training.models import Attendee, Booking
@@ -67,3 +71,15 @@ def test_an_address_that_is_only_said_to_be_somebodys_links_no_account(cast: Cas
     who = Named("Somebody", "claimed@school.example", AttendeeRole.TEACHER)
     row = book(session=make_session(), order=order(cast.setting_a, who), by=cast.dsl_a).bookings.get()
     assert row.attendee.person is None
+
+
+@pytest.mark.parametrize("who", ["dsl_a", "sw_1"])
+def test_an_account_without_a_name_books_for_itself_under_its_address(cast: Cast, who: str) -> None:
+    """Identity providers need not tell a name."""
+    person: Person = getattr(cast, who)
+    Person.objects.filter(pk=person.pk).update(name="")
+    form = {"form_token": str(uuid4()), "act": "book", "rows": "1", "together": "any", "known": "yourself"}
+    path = reverse("training:book", args=[make_session().public_id])
+    answer = sign_in(Client(), person).post(path, form | {"role": "social_worker"})
+    assert answer.status_code == 302
+    assert Attendee.objects.get().name == person.email
