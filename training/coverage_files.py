@@ -15,7 +15,7 @@ from datetime import date
 import xlsxwriter
 
 Cell = str | date | None
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some read the wide ones as the others
 _HEAD = 3  # rows above the table: title, where the notes are, and the first row counts from nought
 _LAST_WIDTH = 60
 

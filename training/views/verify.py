@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,8 @@ from training.forms.outcomes import CertificateCodeForm, plain_code
 from training.presenters.outcomes import certificate_rows, validity
 from training.selectors.outcomes import certificate_by_code
 
-CHECKS_AN_HOUR = 60  # from one network address, of codes that are real and of codes that are not
+CHECKS_AN_HOUR = 60  # from one network, of codes that are real and of codes that are not
+_HOUSE = 64  # bits of an IPv6 address: whoever is given one is given all that begin like it
 _TOO_MANY = "Too many codes were checked from your network in the last hour. Try again later."
 _check = public("Whoever is shown a certificate checks that it is real; the code on it is what opens it.")
 
@@ -54,6 +56,11 @@ def _form(request: HttpRequest, form: CertificateCodeForm, status: int) -> HttpR
 
 
 def _may_check(request: HttpRequest) -> bool:
-    """The address is counted under its hash, and forgotten after an hour."""
-    address = hashlib.sha256(client_address(request).encode()).hexdigest()[:32]
+    """The network is counted under its hash, and forgotten after an hour."""
+    address = hashlib.sha256(_network(client_address(request)).encode()).hexdigest()[:32]
     return rates.take(f"certificate:{address}", most=CHECKS_AN_HOUR, seconds=3600)
+
+
+def _network(address: str) -> str:
+    found = ipaddress.ip_address(address)
+    return str(ipaddress.ip_network((found, _HOUSE), strict=False)) if found.version == 6 else address

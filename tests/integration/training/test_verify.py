@@ -79,6 +79,14 @@ def test_codes_cannot_be_gone_through(client: Client, given: Certificate) -> Non
     assert given.name not in words_of(response, 429)
 
 
+def test_a_network_has_one_limit_whichever_of_its_addresses_asks(client: Client, given: Certificate) -> None:
+    """A house is given 2**64 addresses of the newer kind."""
+    for number in range(CHECKS_AN_HOUR):
+        assert client.get(page("3333-3333"), REMOTE_ADDR=f"2001:db8:0:1::{number:x}").status_code == 404
+    assert client.get(page(given.code), REMOTE_ADDR="2001:db8:0:1:ffff::1").status_code == 429
+    assert client.get(page(given.code), REMOTE_ADDR="2001:db8:0:2::1").status_code == 200
+
+
 def test_a_name_with_markup_is_text(client: Client, given: Certificate) -> None:
     Certificate.objects.update(name="<b>Ann</b>", held_on=date(2026, 11, 2))
     assert "&lt;b&gt;Ann&lt;/b&gt;" in client.get(page(given.code)).content.decode()
