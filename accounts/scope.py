@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Person
 from accounts.permissions import Permission
-from accounts.selectors import has, settings_in_reach, settings_of
+from accounts.selectors import has, setting_keys_of, settings_in_reach
 from organisations.models import EducationSetting
 from organisations.scope_port import Action
 
@@ -26,4 +26,4 @@ def visible(person: object, action: Action) -> QuerySet[EducationSetting]:
         return settings_in_reach(person, _KEEPS[action])
     if has(person, Permission.SETTING_VIEW_ALL):
         return EducationSetting.objects.all()
-    return settings_of(person, Permission.SETTING_VIEW)
+    return EducationSetting.objects.filter(pk__in=setting_keys_of(person, Permission.SETTING_VIEW))

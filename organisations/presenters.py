@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from organisations.calendars import confirmation_term, term_label, year_label
 from organisations.models import Closure, DatedRule, EducationSetting, RoleContact, Term
-from organisations.selectors import current_contacts
 from organisations.selectors.finding import Successor
 
 TONES = {"open": "go", "proposed_to_close": "warn", "closed": "quiet", "proposed_to_open": "new"}
@@ -88,10 +87,12 @@ def successor_lines(successors: Iterable[Successor]) -> list[dict[str, str]]:
     ]
 
 
-def contact_cards(setting: EducationSetting, *, may_edit: bool) -> list[dict[str, object]]:
+def contact_cards(
+    setting: EducationSetting, contacts: Iterable[RoleContact], *, may_edit: bool
+) -> list[dict[str, object]]:
     """The contacts of a setting, in the order of the roles, each with its links if they may be changed."""
-    contacts = sorted(current_contacts(setting), key=lambda contact: (ROLE_ORDER[contact.role], contact.name))
-    return [_contact_card(setting, contact, may_edit=may_edit) for contact in contacts]
+    in_order = sorted(contacts, key=lambda contact: (ROLE_ORDER[contact.role], contact.name))
+    return [_contact_card(setting, contact, may_edit=may_edit) for contact in in_order]
 
 
 def _contact_card(setting: EducationSetting, contact: RoleContact, *, may_edit: bool) -> dict[str, object]:
@@ -106,9 +107,9 @@ def _contact_card(setting: EducationSetting, contact: RoleContact, *, may_edit: 
     }
 
 
-def missing_roles(setting: EducationSetting) -> list[str]:
-    """The roles that every setting has and this one has named nobody for."""
-    named = set(current_contacts(setting).values_list("role", flat=True))
+def missing_roles(contacts: Iterable[RoleContact]) -> list[str]:
+    """The roles that every setting has and one with these contacts has named nobody for."""
+    named = {contact.role for contact in contacts}
     return [str(role.label) for role in KEY_ROLES if role not in named]
 
 

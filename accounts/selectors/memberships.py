@@ -15,6 +15,7 @@ from organisations.models import EducationSetting
 # By name, since `request.user` is a proxy whose own __dict__ is not the person's.
 _KEPT = "_roles"
 _PLACES = "_places"
+_OF_TRUSTS = "_of_trusts"
 
 
 class Held(NamedTuple):
@@ -58,8 +59,8 @@ def remember_places(person: Person, places: Iterable[Held]) -> None:
 
 def forget_roles(person: Person) -> None:
     """Read roles and places anew: a membership of this instance was changed."""
-    setattr(person, _KEPT, None)
-    setattr(person, _PLACES, None)
+    for kept in (_KEPT, _PLACES, _OF_TRUSTS):
+        setattr(person, kept, None)
 
 
 def permissions_of(person: Person) -> frozenset[Permission]:
@@ -93,7 +94,7 @@ def settings_of(person: Person, permission: Permission | None = None) -> QuerySe
 def setting_keys_of(person: Person, permission: Permission) -> list[int]:
     """Keys of `settings_of`, for pages: from the memberships that were read with the person, where they were.
 
-    No query but for the settings of a trust. A write asks `settings_of`, which reads what stands at that moment.
+    No query but for the settings of a trust, once. A write asks `settings_of`, which reads what stands at that moment.
     """
     places: tuple[Held, ...] | None = getattr(person, _PLACES, None)
     if places is None or not person.is_active:
@@ -101,15 +102,26 @@ def setting_keys_of(person: Person, permission: Permission) -> list[int]:
     granted = [place for place in places if place.role in ROLES and permission in ROLES[place.role].permissions]
     keys = {place.setting for place in granted if place.setting is not None}
     if trusts := {place.trust for place in granted if place.trust is not None}:
-        keys.update(EducationSetting.objects.filter(trust__in=trusts).order_by().values_list("pk", flat=True))
+        keys.update(key for key, trust in _of_trusts(person, places) if trust in trusts)
     return sorted(keys)
+
+
+def _of_trusts(person: Person, places: Iterable[Held]) -> list[tuple[int, int]]:
+    """Key and trust of every setting of the trusts that somebody belongs to, kept with their memberships."""
+    found: list[tuple[int, int]] | None = getattr(person, _OF_TRUSTS, None)
+    if found is None:
+        trusts = {place.trust for place in places if place.trust is not None}
+        rows = EducationSetting.objects.filter(trust__in=trusts).order_by().values_list("pk", "trust")
+        found = [(key, trust) for key, trust in rows if trust is not None]
+        setattr(person, _OF_TRUSTS, found)
+    return found
 
 
 def settings_in_reach(person: Person, permission: Permission) -> QuerySet[EducationSetting]:
     """Where the person may use the permission: everywhere if a council role grants it, else in their own settings."""
     if any(role.scope is Scope.COUNCIL and permission in role.permissions for role in roles_of(person)):
         return EducationSetting.objects.all()
-    return settings_of(person, permission)
+    return EducationSetting.objects.filter(pk__in=setting_keys_of(person, permission))
 
 
 def colleagues_in(setting: EducationSetting, *, of: Person) -> QuerySet[Person]:

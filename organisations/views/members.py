@@ -14,7 +14,7 @@ from organisations.calendars import academic_year
 from organisations.forms import ContactForm
 from organisations.models import EducationSetting, RoleContact
 from organisations.scope_port import Action, visible
-from organisations.selectors import closures_for, confirmed_this_term, successors_of, terms_for
+from organisations.selectors import closures_for, confirmed_this_term, current_contacts, successors_of, terms_for
 from organisations.services import add_contact, change_contact, confirm_contacts, end_contact
 from organisations.services.contacts import ContactDetails
 from organisations.views.forms import confirm_page, done, form_page, saved
@@ -64,15 +64,15 @@ def setting(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One setting: facts, contacts, confirmation, terms."""
     found = reach(request, public_id, "view")
     may_edit = visible(request.user, "contacts").filter(pk=found.pk).exists()
-    since = academic_year(timezone.localdate())
+    contacts, since = list(current_contacts(found)), academic_year(timezone.localdate())
     terms = [term for term in terms_for(found) if term.academic_year >= since]
     context = {
         "setting": found,
         "tone": presenters.TONES[found.status],
         "facts": presenters.facts(found),
         "successors": presenters.successor_lines(successors_of(found)) if not found.is_open else [],
-        "contacts": presenters.contact_cards(found, may_edit=may_edit),
-        "missing": presenters.missing_roles(found) if found.is_open else [],
+        "contacts": presenters.contact_cards(found, contacts, may_edit=may_edit),
+        "missing": presenters.missing_roles(contacts) if found.is_open else [],
         "may_edit": may_edit,
         "may_calendar": visible(request.user, "calendar").filter(pk=found.pk).exists(),
         "term": presenters.this_term(),
@@ -142,7 +142,8 @@ def contact_end(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
 def contacts_confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the contacts once more, and take the setting's word; with the confirmations of earlier terms."""
     found = reach(request, public_id, "contacts")
-    cards = presenters.contact_cards(found, may_edit=True)
+    contacts = list(current_contacts(found))
+    cards = presenters.contact_cards(found, contacts, may_edit=True)
     if request.method == "POST" and cards:
         confirm_contacts(setting=found, by=request.user)
         return done(request, f"Contacts confirmed for the {presenters.this_term()}", _url(found))
@@ -155,6 +156,6 @@ def contacts_confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context |= {
         "confirmed": confirmed_this_term(found),
         "back": _url(found),
-        "missing": presenters.missing_roles(found),
+        "missing": presenters.missing_roles(contacts),
     }
     return render(request, "organisations/contacts_confirm.html", context)

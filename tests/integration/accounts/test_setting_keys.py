@@ -50,7 +50,8 @@ def test_only_a_trust_takes_a_query(cast: Cast, django_assert_num_queries: Djang
     for person, queries in ((cast.dsl_ab, 0), (cast.vs, 0), (cast.sw_1, 0), (cast.pending, 0), (cast.trust_lead, 1)):
         read = signed_in(person)
         with django_assert_num_queries(queries):
-            setting_keys_of(read, Permission.SETTING_VIEW)
+            for permission in Permission:
+                setting_keys_of(read, permission)
 
 
 def test_what_was_taken_away_is_not_there(cast: Cast) -> None:

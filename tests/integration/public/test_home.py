@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Membership
 from organisations.models import DatedRule, EducationSetting
@@ -22,9 +23,9 @@ def cast() -> Cast:
     return make_cast()
 
 
-def make_contact(setting: EducationSetting) -> None:
+def make_contact(setting: EducationSetting, name: str = "some.body") -> None:
     """Somebody in the setting's role register."""
-    details = {"role": "dsl", "name": "Some Body", "email": "some.body@school.example", "phone": ""}
+    details = {"role": "dsl", "name": "Some Body", "email": f"{name}@school.example", "phone": ""}
     add_contact(setting=setting, details=details, by=None)  # type: ignore[arg-type]  # a literal of that shape
 
 
@@ -98,6 +99,21 @@ def test_a_setting_leads_back_to_the_list_it_came_from(cast: Cast) -> None:
     assert sign_in(Client(), cast.editor).get(reverse("organisations:mine"))["Location"] == reverse(
         "organisations:manage"
     )
+
+
+def test_more_contacts_ask_no_more_of_a_setting_s_page(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Session, person with roles, the setting, whether its contacts are theirs to change, contacts, terms, confirmation,
+    closures, whether they have several. Of a trust, whose people change no contacts, its settings instead."""
+    address = reverse("organisations:setting", args=[cast.setting_a.public_id])
+    for person in (cast.dsl_a, cast.trust_lead):
+        client = sign_in(Client(), person)
+        client.get(address)
+        for number in range(3):
+            make_contact(cast.setting_a, f"{person.pk}.{number}")
+            with django_assert_num_queries(9):
+                assert client.get(address).status_code == 200
 
 
 def test_everybody_finds_the_directory(cast: Cast) -> None:
