@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def signed_off(session: Session, by: Person, now: datetime) -> None:
     """The register is final: those who attended may evaluate, and their settings count as trained."""
     there = Booking.objects.filter(session=session, state=BookingState.ATTENDED)
-    for row in there.select_related("attendee__person", "session__course").order_by("pk"):
-        outcome_notices.evaluation_open(row)
+    outcome_notices.evaluations_open(there.select_related("attendee__person", "session__course").order_by("pk"))
     recount_attended(session)
     review_after(session)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from notifications.services import queue_message
+from notifications.services import Letter, queue_messages
 from organisations.calendars.days import LONDON, as_day
 from training import entry_keys
 from training.erased import is_erased
@@ -17,39 +17,37 @@ from training.links import link_to
 from training.models.vocabulary import BookingState
 
 if TYPE_CHECKING:
-    from accounts.models import Person
     from training.models import Attendee, Booking, BookingEvent, Offer, Party, Session
 
 
 def booked(party: Party, bookings: list[Booking]) -> None:
     """To each attendee what they have, and to whoever booked for others how it went."""
-    for row in bookings:
-        if row.state == BookingState.CONFIRMED:
-            confirmed(row, party.session)
-        elif row.state == BookingState.WAITING:
-            _tell("training_waiting", row, f"training:waiting:{row.pk}")
+    letters = [_placed(row) for row in bookings if row.state == BookingState.CONFIRMED]
+    waiting = (row for row in bookings if row.state == BookingState.WAITING)
+    letters += [_letter("training_waiting", row, f"training:waiting:{row.pk}") for row in waiting]
     others = [row for row in bookings if row.attendee is None or row.attendee.person_id != party.made_by_id]
     if party.made_by is not None and others:
         counts = {state: sum(row.state == state for row in bookings) for state in BookingState}
-        _queue(
-            "training_party",
-            party.made_by,
-            f"training:party:{party.pk}",
-            {
-                "name": party.made_by.get_short_name()[:60],
-                "places": counts[BookingState.CONFIRMED],
-                "held": counts[BookingState.HELD],
-                "waiting": counts[BookingState.WAITING] + counts[BookingState.OFFERED],
-                "link": reverse("training:party", args=[party.public_id]),
-                **_of_session(party.session),
-            },
-        )
+        words = {
+            "name": party.made_by.get_short_name()[:60],
+            "places": counts[BookingState.CONFIRMED],
+            "held": counts[BookingState.HELD],
+            "waiting": counts[BookingState.WAITING] + counts[BookingState.OFFERED],
+            "link": reverse("training:party", args=[party.public_id]),
+            **_of_session(party.session),
+        }
+        letters.append(Letter("training_party", party.made_by, f"training:party:{party.pk}", words))
+    queue_messages(filter(None, letters))
 
 
 def confirmed(row: Booking, session: Session, *, again: BookingEvent | None = None) -> None:
     """A place is booked. `again`: the event by which the same place became another person's."""
+    _send(_placed(row, again))
+
+
+def _placed(row: Booking, again: BookingEvent | None = None) -> Letter | None:
     key = f"training:confirmed:{row.pk}" + (f":{again.pk}" if again else "")
-    _tell("training_confirmed", row, key, attachment=entry_keys.placed(row))
+    return _letter("training_confirmed", row, key, attachment=entry_keys.placed(row))
 
 
 def offered(row: Booking, offer: Offer) -> None:
@@ -98,48 +96,47 @@ def line_closed(row: Booking, event: BookingEvent) -> None:
 
 def replaced(row: Booking, gone: Attendee, event: BookingEvent) -> None:
     """A colleague goes instead."""
-    _write(
-        "training_replaced",
-        row,
-        gone,
-        f"training:replaced:{event.pk}",
-        attachment=entry_keys.gone(row, gone.pk),
-        link=reverse("training:session", args=[row.session.public_id]),
-    )
+    key, entry = f"training:replaced:{event.pk}", entry_keys.gone(row, gone.pk)
+    link = reverse("training:session", args=[row.session.public_id])
+    _send(_to(gone, "training_replaced", row, key, attachment=entry, link=link))
 
 
 def lapsed(row: Booking, event: BookingEvent) -> None:
     """A held place was given up because nobody was named: told to whoever held it."""
     maker = row.party.made_by
     if maker is not None:
-        _queue(
-            "training_lapsed",
-            maker,
-            f"training:lapsed:{event.pk}",
-            {
-                "name": maker.get_short_name()[:60],
-                "link": reverse("training:session", args=[row.session.public_id]),
-                **_of_session(row.session),
-            },
-        )
+        words = {
+            "name": maker.get_short_name()[:60],
+            "link": reverse("training:session", args=[row.session.public_id]),
+            **_of_session(row.session),
+        }
+        _send(Letter("training_lapsed", maker, f"training:lapsed:{event.pk}", words))
 
 
 def _tell(kind: str, row: Booking, key: str, *, attachment: str = "", **more: Any) -> None:
-    if row.attendee is not None:
-        _write(kind, row, row.attendee, key, attachment=attachment, link=link_to(row), **more)
+    _send(_letter(kind, row, key, attachment=attachment, **more))
 
 
-def _write(kind: str, row: Booking, attendee: Attendee, key: str, *, attachment: str = "", **more: Any) -> None:
+def _letter(kind: str, row: Booking, key: str, *, attachment: str = "", **more: Any) -> Letter | None:
+    """To whoever has the place; None where nobody is named for it."""
+    if row.attendee is None:
+        return None
+    return _to(row.attendee, kind, row, key, attachment=attachment, link=link_to(row), **more)
+
+
+def _to(attendee: Attendee, kind: str, row: Booking, key: str, *, attachment: str = "", **more: Any) -> Letter | None:
     if is_erased(attendee):
-        return
+        return None
     to = attendee.person if attendee.person is not None and attendee.person.is_active else attendee.email
-    _queue(kind, to, key, {"name": attendee.name[:60], **_of_session(row.session), **more}, attachment)
+    words = {"name": attendee.name[:60], **_of_session(row.session), **more}
+    return Letter(kind, to, key, words, attachment=attachment)
+
+
+def _send(letter: Letter | None) -> None:
+    if letter is not None:
+        queue_messages([letter])
 
 
 def _of_session(session: Session) -> dict[str, Any]:
     start = session.starts_at.astimezone(LONDON)
     return {"course": session.course.title[:120], "day": as_day(start), "hour": f"{start:%H:%M}"}
-
-
-def _queue(kind: str, to: Person | str, key: str, context: dict[str, Any], attachment: str = "") -> None:
-    queue_message(kind=kind, to=to, event_key=key, context=context, attachment=attachment)

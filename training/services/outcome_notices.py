@@ -5,11 +5,12 @@ To the attendee's work email with a link that needs no account; of a refresher a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from notifications.services import queue_message
+from notifications.services import Letter, queue_message, queue_messages
 from organisations.calendars.days import as_day
 from training.erased import is_erased
 from training.links import certificate_link, evaluation_link, impact_link
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from training.models import Attendee, Booking, Certificate
 
 
-def evaluation_open(row: Booking) -> None:
-    """The register is final: say how it was, and the certificate follows."""
-    _tell("training_evaluate", row, f"training:evaluate:{row.pk}", link=evaluation_link(row))
+def evaluations_open(rows: Iterable[Booking]) -> int:
+    """The register is final: say how it was, and the certificate follows. Returns how many are asked."""
+    letters = (
+        _letter("training_evaluate", row, f"training:evaluate:{row.pk}", link=evaluation_link(row)) for row in rows
+    )
+    return queue_messages(filter(None, letters))
 
 
 def certificate_ready(row: Booking, certificate: Certificate) -> None:
@@ -65,12 +69,16 @@ def recipient(attendee: Attendee) -> Person | str:
 
 
 def _tell(kind: str, row: Booking, key: str, **more: Any) -> None:
+    queue_messages(filter(None, [_letter(kind, row, key, **more)]))
+
+
+def _letter(kind: str, row: Booking, key: str, **more: Any) -> Letter | None:
     if row.attendee is None or is_erased(row.attendee):
-        return
+        return None
     words = {
         "name": row.attendee.name[:60],
         "course": row.session.course.title[:120],
         "day": as_day(row.session.starts_at),
         **more,
     }
-    queue_message(kind=kind, to=recipient(row.attendee), event_key=key, context=words)
+    return Letter(kind, recipient(row.attendee), key, words)

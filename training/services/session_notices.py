@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from notifications.services import queue_message
+from notifications.services import Letter, queue_message, queue_messages
 from organisations.calendars.days import LONDON, as_day
 from training import entry_keys
 from training.erased import is_erased
@@ -78,14 +78,14 @@ def _recipient(row: Booking) -> Person | str:
 
 def _tell(kind: str, session: Session, rows: list[Booking], key: str, entries: Mapping[int, str], **more: Any) -> int:
     """`entries`: what goes into calendars, by booking."""
-    told = recipients(rows)
-    for to, row in told.items():
+    letters = []
+    for to, row in recipients(rows).items():
         holder = row.attendee is None
         name = row.party.made_by.get_short_name() if row.attendee is None else row.attendee.name
         link = reverse("training:party", args=[row.party.public_id]) if holder else link_to(row)
         words = {"name": name[:60], "link": link, **_of(session), **more}
-        queue_message(kind=kind, to=to, event_key=key, context=words, attachment=entries.get(row.pk, ""))
-    return len(told)
+        letters.append(Letter(kind, to, key, words, attachment=entries.get(row.pk, "")))
+    return queue_messages(letters)
 
 
 def _of(session: Session) -> dict[str, Any]:

@@ -24,8 +24,10 @@ from training.models.vocabulary import AttendeeRole, BookingState, SessionState
 from training.selectors.session_messages import messages_for, messages_for_all
 from training.services import register, session_messages
 from training.services.closing import run_due
+from training.services.moving import move_session
 from training.services.register import Mark, NotAllMarked, WalkIn
 from training.services.register_reminders import remind_registers
+from training.services.sessions import Sitting
 from training.workflow import WrongActor, WrongState
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +247,23 @@ def queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as counted:
         words_of(client.get(path))
     return len(counted)
+
+
+def test_signing_off_and_moving_cost_as_much_for_many_as_for_few(cast: Cast) -> None:
+    """What people are told is queued with the act, behind the lock of the session, in one go."""
+    counts: dict[str, list[int]] = {"signed off": [], "moved": []}
+    for people in (3, 12):
+        session, _ = running(cast, people, ended=True, capacity=20)
+        register.mark(session=session, marks={}, by=cast.vs, rest_there=True)
+        with CaptureQueriesContext(connection) as seen:
+            register.sign_off(session=session, by=cast.vs)
+        counts["signed off"].append(len(seen))
+        coming = make_session(capacity=20)
+        booked(coming, cast.setting_a, cast.dsl_a, people)
+        sittings = [Sitting(coming.starts_at + timedelta(days=1), coming.ends_at + timedelta(days=1))]
+        with CaptureQueriesContext(connection) as seen:
+            move_session(session=coming, sittings=sittings, closes_at=coming.closes_at, by=cast.vs_head)
+        counts["moved"].append(len(seen))
+    assert all(many <= few for few, many in counts.values()), counts
+    assert OutboxMessage.objects.filter(kind="training_evaluate").count() == 15
+    assert OutboxMessage.objects.filter(kind="training_moved").count() == 15
