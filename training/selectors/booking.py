@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from accounts.permissions import Permission as P
-from accounts.selectors import roles_of, settings_of
+from accounts.selectors import roles_of, setting_keys_of, settings_of
 from organisations.models import CouncilTeam, EducationSetting
 from training.erased import ERASED
 from training.models import AccessNeed, Attendee, Booking, Offer, Party, Session
@@ -32,7 +32,8 @@ def booking_settings(person: Person) -> list[EducationSetting]:
 
 def seen_settings(person: Person) -> QuerySet[EducationSetting]:
     """The settings whose bookings somebody may see, by name."""
-    return settings_of(person, P.TRAINING_SETTING_VIEW).order_by("name", "pk")
+    keys = setting_keys_of(person, P.TRAINING_SETTING_VIEW)
+    return EducationSetting.objects.filter(pk__in=keys).order_by("name", "pk")
 
 
 def session_for(person: Person, public_id: UUID) -> Session | None:
