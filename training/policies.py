@@ -25,12 +25,20 @@ if TYPE_CHECKING:
     from training.models import Booking, Session
 
 
-def relations_of(booking: Booking, person: Person | None) -> frozenset[Relation]:
-    """How the person stands to the booking. None is the portal itself."""
+def books_for(person: Person, setting_id: int | None) -> bool:
+    """Whether the person books training for that setting."""
+    return setting_id is not None and settings_of(person, P.TRAINING_BOOK).filter(pk=setting_id).exists()
+
+
+def relations_of(booking: Booking, person: Person | None, *, of_setting: bool | None = None) -> frozenset[Relation]:
+    """How the person stands to the booking. None is the portal itself.
+
+    `of_setting` says whether they book for its setting, where a page has asked for all its bookings at once.
+    """
     if person is None:
         return frozenset({Relation.SYSTEM})
     found = {Relation.STAFF} if has(person, P.TRAINING_RUN) else set()
-    if booking.setting_id and settings_of(person, P.TRAINING_BOOK).filter(pk=booking.setting_id).exists():
+    if books_for(person, booking.setting_id) if of_setting is None else of_setting:
         found.add(Relation.SETTING)
     if booking.attendee is not None and booking.attendee.person_id == person.pk:
         found.add(Relation.ATTENDEE)
@@ -46,10 +54,10 @@ def check(act: Act, booking: Booking, by: Person | None, *, relations: frozenset
     target_of(act, BookingState(booking.state))
 
 
-def can(act: Act, booking: Booking, by: Person) -> bool:
-    """Whether the person may do the act now."""
+def can(act: Act, booking: Booking, by: Person, *, relations: frozenset[Relation] | None = None) -> bool:
+    """Whether the person may do the act now; `relations` as in `check`."""
     try:
-        check(act, booking, by)
+        check(act, booking, by, relations=relations)
     except ActRefused:
         return False
     return True

@@ -104,14 +104,19 @@ def clash_words(booking: Booking) -> str:
     return f"{name} {has} a place in “{booking.session.course.title}” on {span_words(booking.session)}"
 
 
-def booking_row(booking: Booking, person: Person, positions: Mapping[int, int], number: int) -> dict[str, Any]:
-    """One booking of a party with what the reader may do about it; the `number` tells places without a name apart."""
+def booking_row(
+    booking: Booking, person: Person, positions: Mapping[int, int], number: int, *, of_setting: bool
+) -> dict[str, Any]:
+    """One booking of a party with what the reader may do about it; the `number` tells places without a name apart.
+
+    `of_setting`: whether the reader books for the party's setting.
+    """
     offer = next((one for one in booking.offers.all() if not one.outcome), None)
     return {
         "who": booking.attendee.name if booking.attendee is not None else f"Place {number}: nobody named yet",
         "role": AttendeeRole(booking.attendee.role).label if booking.attendee is not None else "",
         "status": status_of(booking, position=positions.get(booking.pk), offer=offer),
-        "acts": acts_for(booking, person),
+        "acts": acts_for(booking, person, of_setting=of_setting),
     }
 
 
@@ -125,14 +130,16 @@ _ACTS = (
 _NEEDS = (B.CONFIRMED, B.WAITING, B.OFFERED)
 
 
-def acts_for(booking: Booking, person: Person) -> list[dict[str, str]]:
+def acts_for(booking: Booking, person: Person, *, of_setting: bool) -> list[dict[str, str]]:
     """Links to what can be done now with the booking."""
     if booking.session.state not in ("open", "closed"):
         return []
+    stands = policies.relations_of(booking, person, of_setting=of_setting)
     found = [
         {"text": words, "href": reverse(f"training:{page}", args=[booking.public_id])}
         for act, page, words in _ACTS
-        if policies.can(act, booking, person) and not (act is Act.SUBSTITUTE and booking.setting_id is None)
+        if policies.can(act, booking, person, relations=stands)
+        and not (act is Act.SUBSTITUTE and booking.setting_id is None)
     ]
     if found and booking.state in _NEEDS:
         found.append(
@@ -149,6 +156,7 @@ def party_context(
 ) -> dict[str, Any]:
     """What was booked in one go, and how it stands now."""
     counts = Counter(row.state for row in bookings)
+    own = policies.books_for(person, party.setting_id)
     said = [
         (B.CONFIRMED, "booked"),
         (B.HELD, "held until you name who is coming"),
@@ -160,7 +168,9 @@ def party_context(
         "session": party.session,
         "session_rows": session_rows(party.session),
         "summary": [f"{counts[state]} {words}" for state, words in said if counts[state]],
-        "rows": [booking_row(row, person, positions, number) for number, row in enumerate(bookings, start=1)],
+        "rows": [
+            booking_row(row, person, positions, number, of_setting=own) for number, row in enumerate(bookings, start=1)
+        ],
         "waits": bool(counts[B.WAITING] or counts[B.OFFERED]),
         "cut_offs": cut_offs(party.session, council_calendar(), party.made_at),
         "made": when_words(party.made_at),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from html import unescape
 
 import pytest
@@ -88,6 +90,7 @@ def test_the_count_stands_as_long_as_its_day(cast: Cast) -> None:
     assert (until - timezone.now()).total_seconds() > 80_000
 
 
+Count = Callable[[int], AbstractContextManager[object]]
 NAMES = ("Aisha Test", "O'Brien-Ndlovu", "明", "Cher", "Zoë Test-Jones", "Nguyễn Test")
 BAD = (
     ("Bob, bob@, TA", "is not an email address"),
@@ -113,7 +116,7 @@ def five_hundred() -> tuple[str, list[str]]:
 
 
 def test_a_list_of_five_hundred_is_sorted_corrected_and_booked_in_one_day(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Count
 ) -> None:
     """The good are kept, each bad one is named with why, and what was corrected goes through."""
     monkeypatch.setattr("training.services.naming.MOST_A_DAY", MOST_A_DAY)
@@ -130,8 +133,11 @@ def test_a_list_of_five_hundred_is_sorted_corrected_and_booked_in_one_day(
     right = "\n".join(f"Corrected Test, corrected{n}@school.example, TA" for n in range(25))
     page = client.post(address, typed(ready=ready, pasted=right))
     assert "500 people get a place at once" in unescape(page.content.decode())
-    answer = client.post(address, dict(page.context["carried"]) | {"act": "book"})
+    with django_assert_max_num_queries(60):
+        answer = client.post(address, dict(page.context["carried"]) | {"act": "book"})
     assert answer.status_code == 302
+    with django_assert_max_num_queries(20):
+        assert client.get(answer["Location"]).content.decode().count("Send a colleague instead") == 500
     assert Booking.objects.filter(session=session).count() == 500
     assert OutboxMessage.objects.filter(kind="training_confirmed").count() == 500
     names = set(Booking.objects.values_list("attendee__name", flat=True))
