@@ -80,8 +80,9 @@ class Story:
         _ENDS[self.run.end](self)
 
     def _plan(self) -> Session:
-        mode = Mode(self.entry["mode"])
         here = self.cast.venues.get(self.run.venue)
+        mode = Mode(self.entry["mode"])
+        mode = Mode.IN_PERSON if here is not None and mode is Mode.ONLINE else mode
         fields: dict[str, Any] = {
             "mode": mode,
             "venue": here,

@@ -77,9 +77,9 @@ class CourseForm(ScreenedFormMixin, SeenForm):
     topics = ModelMultipleChoiceField(Topic.objects.none(), label="Topics", required=False, small=True)
     audiences = MultipleChoiceField(label="Whom it is for", choices=Audience.choices, required=False, small=True)
     phases = MultipleChoiceField(
-        label="Phases", choices=Phase.choices, required=False, small=True, help_text="Tick none for all of them."
+        label="Phases", choices=Phase.choices, required=False, small=True, help_text="Leave empty for all phases."
     )
-    evidence = ChoiceField(label="What it rests on", choices=Evidence.choices, required=False)
+    evidence = ChoiceField(label="Evidence", choices=Evidence.choices, required=False)
     evidence_note = TextField(
         label="The evidence in a sentence", max_length=300, required=False, help_text="With its source."
     )

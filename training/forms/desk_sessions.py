@@ -218,11 +218,13 @@ class RulesForm(ScreenedFormMixin, SeenForm):
         label="Places", min_value=1, max_value=MOST_SEATS, width=4, error_messages={"required": "Enter how many places"}
     )
     cancel_days = IntegerField(
-        label="Working days before the start until which a place is cancelled in time", max_value=60, width=2, initial=3
-    )
+        label="Last day to cancel in time", max_value=60, width=2, initial=3,
+        help_text="In working days before the session starts.",
+    )  # fmt: skip
     naming_days = IntegerField(
-        label="Working days before the start by which held places need a name", max_value=60, width=2, initial=5
-    )
+        label="Last day to name held places", max_value=60, width=2, initial=5,
+        help_text="In working days before the session starts.",
+    )  # fmt: skip
     offer_hours = IntegerField(
         label="Working hours to answer an offer from the waiting list", min_value=1, max_value=80, width=2, initial=8
     )
@@ -230,9 +232,7 @@ class RulesForm(ScreenedFormMixin, SeenForm):
         label="Most places for one setting", min_value=1, max_value=MOST_SEATS, width=4, required=False,
         help_text="Leave empty for no limit.",
     )  # fmt: skip
-    cap_until = DateField(
-        label="Until which day does that limit hold?", required=False, help_text="After it a setting may book more."
-    )
+    cap_until = DateField(label="Last day of that limit", required=False, help_text="After it a setting may book more.")
     only_for = TextField(
         label="Only for one setting", max_length=100, required=False,
         help_text="Name, town, postcode or URN. Leave empty for a session that is open to all.",
@@ -259,6 +259,8 @@ class RulesForm(ScreenedFormMixin, SeenForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("mode") in (Mode.IN_PERSON, Mode.HYBRID) and "venue" in data and data["venue"] is None:
             self.add_error("venue", "Select the venue, or say that people take part online")
+        if data.get("mode") in (Mode.ONLINE, Mode.RECORDED) and data.get("venue") is not None:
+            self.add_error("venue", "Select “No venue”, or say that people take part in person")
         if data.get("setting_cap") and not data.get("cap_until") and "cap_until" not in self.errors:
             self.add_error("cap_until", "Enter until which day the limit holds")
         if data.get("cap_until") and not data.get("setting_cap") and "setting_cap" not in self.errors:

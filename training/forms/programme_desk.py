@@ -76,8 +76,8 @@ class ProgrammeForm(ScreenedFormMixin, GovukForm):
         help_text="## makes a heading, - a point of a list, [words](https://…) a link.",
     )  # fmt: skip
     status_name = TextField(
-        label="What a setting holds in the end", max_length=80, help_text="Like Attachment aware setting",
-        error_messages={"required": "Enter what a setting holds in the end"},
+        label="Name of the status", max_length=80, help_text="Like Attachment aware setting",
+        error_messages={"required": "Enter the name of the status"},
     )  # fmt: skip
     valid_months = IntegerField(
         label="For how many months does the status last?", min_value=1, max_value=120, width=3, initial=24,
@@ -93,7 +93,7 @@ class ProgrammeForm(ScreenedFormMixin, GovukForm):
     )  # fmt: skip
     team_roles = MultipleChoiceField(
         label="Who must be in every team?", choices=(), required=False, small=True,
-        help_text="Tick none if it does not matter.",
+        help_text="Leave empty if it does not matter.",
     )  # fmt: skip
     course_1, core_1 = _course(1), _core(1)
     course_2, core_2 = _course(2), _core(2)

@@ -161,7 +161,7 @@ def _session_facts(session: Session, parts: Sequence[SessionPart], topics: Seque
         *(when or [("When", span_words(session))]),
         ("Where", where_words(session)),
         ("How you take part", Mode(session.mode).label if venue is not None else ""),
-        ("Online", "" if session.mode == Mode.IN_PERSON else _ONLINE),
+        ("Online", "" if session.mode == Mode.IN_PERSON or session.state == SessionState.CANCELLED else _ONLINE),
         ("Getting in", venue.access if venue is not None else ""),
         ("Access", course.access_note),
         ("Trainers", trainers_of([session])),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 B = BookingState
 PAST = [{"text": "Course"}, {"text": "When"}, {"text": "How it went"}]
-CERTIFICATES = [{"text": "Course"}, {"text": "Attended on"}, {"text": "Refresher due by"}, {"text": "In date"}]
+CERTIFICATES = [{"text": "Course"}, {"text": "Attended on"}, {"text": "Refresher due by"}, {"text": "Status"}]
 _OFF = Status("The session was cancelled", "stop")
 Rows = list[dict[str, Any]]
 

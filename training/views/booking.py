@@ -110,6 +110,13 @@ def _say_who_is_placed(session: Session, order: Order, forms: OrderForms) -> str
     return f"Already in this session: {', '.join(names)}. Take them out, then book the others"
 
 
+def _own_already(session: Session, order: Order) -> str:
+    placed = selectors.placed_already(session, None, [one.address for one in order.people])
+    if not placed or selectors.sent_before(order.form_token):
+        return ""
+    return f"You are in this session already ({', '.join(placed.values()).lower()}). See your training"
+
+
 def _own_place(request: HttpRequest, session: Session) -> HttpResponse:
     """Somebody of the council books for themselves."""
     person = who(request)
@@ -121,7 +128,7 @@ def _own_place(request: HttpRequest, session: Session) -> HttpResponse:
         role = AttendeeRole(form.cleaned_data["role"])
         named = Named(person.name, person.email, role, form.cleaned_data["needs"] or "")
         order = Order(form.cleaned_data["form_token"], (named,), team=selectors.team_of(person))
-        answer = _go_on(request, session, order, pressed, form.carried())
+        answer = _own_already(session, order) or _go_on(request, session, order, pressed, form.carried())
         if isinstance(answer, HttpResponse):
             return answer
         form.add_error(None, answer)

@@ -42,7 +42,9 @@ def bookings(request: HttpRequest) -> HttpResponse:
     if setting is None:
         return render(request, "training/setting_none.html")
     sessions = selectors.sessions_of(setting)
-    form = BookingFilter(request.GET, own=presenter.setting_choices(own), sessions=presenter.session_choices(sessions))
+    chosen = request.GET.copy()
+    chosen["setting"] = str(setting.public_id)  # the list says whose bookings it shows, also where the address does not
+    form = BookingFilter(chosen, own=presenter.setting_choices(own), sessions=presenter.session_choices(sessions))
     filters = form.filters()
     page = paged(request, selectors.bookings_of(setting, filters), size=PAGE)
     return render(request, "training/setting.html", presenter.bookings_context(setting, own, form, page, sessions))

@@ -14,9 +14,12 @@ from tests.cast import Cast, sign_in
 from tests.integration.training.test_booking import text_of
 from tests.training_factory import booked, make_session, named, order
 from training import links
+from training.links import token_for
 from training.models import AccessNeed, Booking, Offer, Session
-from training.models.vocabulary import BookingState, Mode
+from training.models.vocabulary import BookingState, CancelReason, Mode
 from training.services import book, cancel, expire_offers, substitute
+from training.services.moving import cancel_session
+from training.services.register import Mark, mark, sign_off
 
 pytestmark = pytest.mark.django_db
 B = BookingState
@@ -273,3 +276,23 @@ def test_a_social_worker_cancels_their_own_place(session: Session, cast: Cast) -
     assert "Send a colleague instead" not in shown.split("Who is coming")[1].split("What happens next")[0]
     client.post(by_id("booking_cancel", row), {"version": "1"})
     assert state_of(row) == B.CANCELLED
+
+
+def test_a_place_that_is_over_leads_on(client: Client, cast: Cast) -> None:
+    """No page of a place is a dead end: attended leads to the certificate, a session called off to other dates."""
+    session = make_session()
+    came, away = booked(session, cast.setting_a, cast.dsl_a, 2)
+    start = timezone.now() - timedelta(days=1)
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=start, ends_at=start + timedelta(hours=2), closes_at=start - timedelta(days=1)
+    )
+    mark(session=session, marks={came.public_id: Mark.THERE, away.public_id: Mark.ABSENT}, by=cast.vs)
+    sign_off(session=session, by=cast.vs)
+    certificate = reverse("training:certificate", args=[token_for(came)])
+    assert f'href="{certificate}"' in client.get(page("place", came)).content.decode()
+    assert "See other dates of this course" in text_of(client.get(page("place", away)))
+    off = booked(make_session(), cast.setting_a, cast.dsl_a)[0]
+    cancel_session(session=off.session, reason=CancelReason.WEATHER, by=cast.vs)
+    words = text_of(client.get(page("place", off)))
+    assert "This session is cancelled" in words and "See other dates of this course" in words
+    assert "you or a colleague can book again" not in words
