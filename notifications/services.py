@@ -78,11 +78,10 @@ def queue_message(
     return _stored(letter.kind_row, to, event_key, letter.rendered(), not_before=not_before, attachment=attachment)
 
 
-@transaction.atomic
 def queue_messages(letters: Iterable[Letter]) -> int:
     """Queue many messages as `queue_message` does one, in as many statements for five hundred as for two.
 
-    Returns how many were asked for; those told before are not told again.
+    All or none. Returns how many were asked for; those told before are not told again.
     """
     wanted, now = list(letters), timezone.now()
     accounts = _accounts({_address(one.to) for one in wanted if isinstance(one.to, str)})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -16,11 +17,13 @@ from notifications.attachments import File
 from training.calendar_file import CANCELLED, Entry, calendar_file
 from training.entry_keys import EntryKey, LeftOver, Says
 from training.links import link_to
-from training.models import Booking
 from training.models.vocabulary import COMING, BookingState
 from training.presenters.calendar_entries import entries_of, host, organiser
 from training.selectors import courses
-from training.selectors.joining import online_link_for, sequence_of
+from training.selectors.joining import has_place, online_link_for, place_at, sequence_of
+
+if TYPE_CHECKING:
+    from training.models import Booking
 
 PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 
@@ -28,8 +31,7 @@ PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 def files_of(key: str) -> list[File]:
     """The files of one mail; none where what the mail told of is true no more, as when the place was given up since."""
     wanted, now = EntryKey.read(key), timezone.now()
-    rows = Booking.objects.select_related("session__course", "session__venue", "attendee")
-    row = rows.filter(pk=wanted.booking).first()
+    row = place_at(wanted.booking)
     if row is None:
         return []
     entries = _standing(row, wanted, now) if wanted.says is Says.PLACE else _gone(row, wanted)
@@ -59,8 +61,7 @@ def _called_off(like: Entry, sitting: LeftOver) -> Entry:
 
 def _gone(row: Booking, wanted: EntryKey) -> list[Entry]:
     """Every sitting as called off, unless they have a place in the session again."""
-    again = Booking.objects.filter(session=row.session_id, attendee=wanted.attendee, state=BookingState.CONFIRMED)
-    if again.exists():
+    if has_place(row.session, wanted.attendee):
         return []
     parts, sequence = courses.parts_of(row.session), sequence_of(row.session)
     return entries_of(row.session, parts, status=CANCELLED, sequence=sequence)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from organisations.calendars.days import LONDON
-from training.models import BookingEvent
+from training.models import Booking, BookingEvent
 from training.models.vocabulary import COMING, BookingState
 from training.workflow import Act
 
 if TYPE_CHECKING:
-    from training.models import Booking, Session
+    from training.models import Session
 
 
 def link_shown_from(session: Session) -> datetime:
@@ -40,3 +40,13 @@ def sequence_of(session: Session) -> int:
     """
     went = BookingEvent.objects.filter(booking__session=session, act__in=_LEAVES_A_PLACE)
     return session.sequence + went.filter(from_state=BookingState.CONFIRMED).count()
+
+
+def place_at(booking: int) -> Booking | None:
+    """A booking by its key, with what its calendar entry says."""
+    return Booking.objects.select_related("session__course", "session__venue").filter(pk=booking).first()
+
+
+def has_place(session: Session, attendee: int) -> bool:
+    """Whether an attendee has a place in the session now."""
+    return Booking.objects.filter(session=session, attendee=attendee, state=BookingState.CONFIRMED).exists()
