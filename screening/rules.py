@@ -17,6 +17,7 @@ from screening.numbers.dates import find_dates_of_birth
 from screening.numbers.dummies import is_dummy
 from screening.numbers.identifiers import find_identifiers
 from screening.numbers.local import find_local_references
+from screening.numbers.pieces import find_pieces
 from screening.numbers.references import find_references
 from screening.numbers.spoken import find_spoken
 from screening.reading.sheet import Sheet
@@ -41,6 +42,9 @@ _PRECEDENCE = (
     FindingType.PHONE, FindingType.CASE_REF, FindingType.ADDRESS, FindingType.POSTCODE, FindingType.HANDLE,
     FindingType.FAMILY_NAME, FindingType.CHILD_NAME, FindingType.INITIALS,
 )  # fmt: skip
+_FINDERS = (
+    find_identifiers, find_spoken, find_pieces, find_dates_of_birth, find_contacts, find_references, find_initials,
+)  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_PRECEDENCE)}
 _STORIES = frozenset({FindingType.NARRATIVE, FindingType.FAMILY_REF})
 Decided = tuple[Candidate, Verdict]
@@ -64,7 +68,7 @@ def find_by_rules(sheet: Sheet, allowed: Allowed, context: Context) -> list[Deci
 
 
 def _candidates(sheet: Sheet, allowed: Allowed) -> Iterable[Candidate]:
-    for finder in (find_identifiers, find_spoken, find_dates_of_birth, find_contacts, find_references, find_initials):
+    for finder in _FINDERS:
         for candidate in finder(sheet):
             if allowed.covers(candidate.start, candidate.end):
                 continue
@@ -78,10 +82,10 @@ def _candidates(sheet: Sheet, allowed: Allowed) -> Iterable[Candidate]:
 
 
 def without_overlap(candidates: list[Decided], length: int) -> list[Decided]:
-    """Where two overlap keep the one of higher precedence, then the longer; stories are judged among themselves."""
+    """Where two overlap keep the graver, then that of higher precedence, then the longer; stories among themselves."""
     plain = [pair for pair in candidates if pair[0].type not in _STORIES]
     stories = [pair for pair in candidates if pair[0].type in _STORIES]
-    plain.sort(key=lambda pair: (_RANK[pair[0].type], pair[0].start - pair[0].end))
+    plain.sort(key=lambda pair: (pair[1] is not Verdict.BLOCK, _RANK[pair[0].type], pair[0].start - pair[0].end))
     stories.sort(key=lambda pair: (pair[0].type is FindingType.FAMILY_REF, pair[0].start - pair[0].end))
     return _first_come(plain, length) + _first_come(stories, length)
 

@@ -15,9 +15,9 @@ from screening.contacts.homes import find_homes, is_business
 from screening.contacts.owner_words import HOME, STRONG_FAMILY
 from screening.contacts.owners import NOBODY, in_signature, owner, speaks_of_a_child
 from screening.contacts.street_words import HOUSE_KIND, MAYBE, NUMBER, SURE, WORD
-from screening.contacts.venues import LIVING, MEETS, RECORDED, VISITED, is_public_place, is_venue
+from screening.contacts.turned import find_turned, find_within
+from screening.contacts.venues import LIVING, MEETS, RECORDED, VISITED, came_back, is_public_place, is_site, is_venue
 from screening.names.cues import SCENARIO
-from screening.reading.lexicon import ENGLISH
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -52,12 +52,12 @@ _LODGINGS = any_of(
 _ENDS_IN_STREET = re.compile(rf", .{{2,50}} (?:{SURE})$", re.IGNORECASE)
 # Streets without a word for street: "address down as 94, Upper Tything", "lives at 3 Cheapside".
 _CALLED_ADDRESS = re.compile(
-    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|drop(?:ped)? (?:off )?at|(?:picked up|collected|pick up) (?:at|from)|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
+    r"(?<!\w)(?i:(?:nan|nana|gran|grandma|mum|mam|dad|auntie?|carer)'?s(?: house| place| address| is)?|address|addy|addr|liv(?:es?|ed|ing) at|stay(?:s|ed|ing)? at|sleep(?:s|ing)? at|slept at|stopping at|doss(?:es|ing) at|(?:discharged|released|bailed|returned|remanded) (?:him |her |them )?to|surfing at|holed up at|drop(?:ped)? (?:off )?at|(?:picked up|collected|pick up) (?:at|from)|resid(?:es|ing) at|home is|house is|moved to|rehoused (?:to|at))"
     r"(?: (?:is|as|at|now|down|given|recorded|currently|listed)){0,3}[ :=-]{1,3}(?P<place>\d{1,4}[a-z]?,? (?!Year|Term|Week|Session|Day)[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{1,20}){0,3})"
 )
 _IS_SCHOOL = re.compile(r"\b(?:School|Academy|College|Primary|Infants?|Juniors?|PRU|Nursery)\b")
 _LODGED = re.compile(
-    r"(?<!\w)(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?:,? (?:in |on )?[a-z][a-z' ]{2,24})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
+    r"(?<!\w)(?:the )?(?:(?-i:[A-Z][\w'-]{1,20} ){1,3})?(?:travel ?l?odge|premier inn|holiday inn|hostel|hotel|b&b|b and b|refuge|ibis|guest ?house|caravan park|holiday park)(?:,? (?:in |on )?[a-z][a-z' ]{2,24})?,? (?:room|rm|flat|unit|pitch|caravan|chalet)\.? ?\d{1,4}[a-z]?(?!\w)(?:, [a-z' ]{3,24}(?=[.,;?!]|$))?|(?<!\w)(?:room|rm|flat)\.? ?\d{1,4}[a-z]?,? (?:at |of |in )?(?:the )?(?:travel ?l?odge|premier inn|holiday inn|hostel|b&b|refuge|ibis|guest ?house)(?: (?:on|in) [a-z]{3,20})?(?!\w)",
     re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(
@@ -105,11 +105,10 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
     for match in _NAMED_PLACE.finditer(sheet.text):
         if speaks_of_a_child(sheet, match.start(), match.end()) or LIVING.search(sheet.before(match.start(), 80)):
             yield from _address(sheet, match.start(), match.end(), whose_place(sheet, match.start(), match.end()))
-    for start, end in find_homes(sheet):
+    for start, end in find_turned(sheet):
+        yield from _address(sheet, start, end, whose_place(sheet, start, end))
+    for start, end in [*find_homes(sheet), *find_within(sheet)]:
         yield from _address(sheet, start, end, Circumstance.FAMILYS)
-    for match in _WITHIN.finditer(sheet.text):
-        if match.group("word").lower() not in ENGLISH and speaks_of_a_child(sheet, match.start(), match.end()):
-            yield from _address(sheet, match.start(), match.end(), Circumstance.FAMILYS)
     for match in _CALLED_ADDRESS.finditer(sheet.text):
         if _IS_SCHOOL.search(match.group("place")):
             continue
@@ -118,12 +117,6 @@ def _without_street(sheet: Sheet) -> Iterator[Candidate]:
         start, end = match.span("street" if match.group("street") else "in")
         if _HOUSEHOLD.search(sheet.before(start, 30)) and whose_place(sheet, start, end) is Circumstance.FAMILYS:
             yield from _address(sheet, start, end, Circumstance.FAMILYS)
-
-
-# "is 23 Windermere within the limit", "23 Windermere is in our area"
-_WITHIN = re.compile(
-    r"(?<![\w/.£-])\d{1,4}[a-z]? (?P<word>[A-Z][a-z'-]{3,20})(?: [A-Z][a-z'-]{1,20}){0,2}(?= (?:is |still |now )?(?:within|in (?:our|your|the) (?:area|catchment|patch|borough)|out of (?:area|catchment|borough)))"
-)
 
 
 def _lodgers(sheet: Sheet, start: int) -> Circumstance:
@@ -150,9 +143,11 @@ def whose_place(sheet: Sheet, start: int, end: int) -> Circumstance:
     """A family's, an office's, or unclear; the words of living count here."""
     before = sheet.before(start, 60)
     low, high = sheet.sentence(start)
-    if is_venue(sheet, start) or is_public_place(sheet, start):
+    if is_venue(sheet, start) or is_public_place(sheet, start) or is_site(sheet, start, end):
         return Circumstance.WORK
-    if (VISITED.search(before) or RECORDED.search(before)) and not MEETS.search(sheet.lower[low:high]):
+    if (VISITED.search(before) or RECORDED.search(before) or came_back(sheet, start, end)) and not MEETS.search(
+        sheet.lower[low:high]
+    ):
         return Circumstance.FAMILYS
     if is_business(sheet, start, end):
         return Circumstance.WORK
@@ -192,7 +187,7 @@ def _streets(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 _HOUSE_BEFORE = re.compile(
-    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?, $"
+    rf"(?:The )?(?:[A-Z][\w'-]{{1,20}} ){{1,3}}(?i:{HOUSE_KIND}),? $|(?:The )[A-Z][\w'-]{{2,20}}(?: [A-Z][\w'-]{{2,20}})?,? (?:(?:to the |at the )?(?:rear|back) of |behind |adjacent to |next to |above |off )?$"
 )
 
 
@@ -209,7 +204,11 @@ def _reads_as_street(sheet: Sheet, match: re.Match[str], before: str) -> bool:
         return _is_spelt_house(sheet, match, before)
     if _SURELY_HOME.search(sheet.before(match.start(), 40)):
         return True
-    if name[0].isupper() and name[-2].islower() | name[1].isupper() and (street[0].isupper() or _sure(street)):
+    if (
+        name[0].isupper()
+        and name.rstrip(" '.-")[-1].islower() | name[1].isupper()
+        and (street[0].isupper() or _sure(street))
+    ):
         return True
     if name[0].isupper():
         return bool(_AT.search(before))

@@ -20,6 +20,7 @@ from screening.contacts.owners import NOBODY, owner
 from screening.contacts.phones import find_phones
 from screening.contacts.venues import MEETS
 from screening.numbers.identifiers import is_trade
+from screening.numbers.pieces import HALVES
 from screening.numbers.spoken import runs
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of, words_of
@@ -98,6 +99,7 @@ def _written_postcodes(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for match in _APART.finditer(sheet.text):
         if _is_area(match.group()) and _CALLED.search(sheet.before(match.start(), 40)):
             yield match.span()
+    yield from (match.span() for match in HALVES.finditer(sheet.text) if match.group("area").upper() in _AREAS)
     for run in runs(sheet):
         said = run.fit(_SAID, words=1)
         if said and _is_area(said[2]):

@@ -56,7 +56,7 @@ _WORK_MAILBOX = re.compile(
     r"|virtual|inclusion|welfare|headteacher|earlyhelp)|(?:head|sen|send|dsl|hello|duty|data|hr|team|dpo|events|cpd|pru|la)(?![a-z])|(?:exclusions?|casework|ehcp?|placements|cla|lac|vsh?|education|schools?|governors?|clerk|library|advice|peps?|customerservices?|legal|invoices|payments|accounts|parking|transport)(?![a-z.]))"
 )
 _PUPIL_MAILBOX = re.compile(
-    r"^(?:\d{2}[a-z]|[a-z.]{2,30}\d{2}(?!\d)|s?\d{4,8}$|[a-z]{1,3}\d{3,})|pupil|student|learner"
+    r"^(?:(?:p|pu|st|stu|s)[._-]?\d{2}[._-]?[a-z]|\d{2}[a-z]|[a-z.]{2,30}\d{2}(?!\d)|s?\d{4,8}$|[a-z]{1,3}\d{3,})|pupil|student|learner"
 )
 # The year of entry before a name, as schools build the accounts of pupils: "19hmistry@".
 _SCHOOL_ACCOUNT = re.compile(r"^(?:[12]\d)[a-z]{3,}\d?$")
@@ -112,7 +112,7 @@ def find_emails(sheet: Sheet) -> Iterator[Candidate]:
 
 def _email_owner(sheet: Sheet, start: int, end: int) -> Circumstance:
     mailbox, domain = _parts(sheet.lower[start:end])
-    if re.match(r"(?:pupils?|students?|learners?|stu|kids)\.", domain):
+    if re.match(r"(?:pupils?|students?|learners?|learn|stu|kids|sixth)\.", domain):
         return Circumstance.FAMILYS
     if _SCHOOL_ACCOUNT.search(mailbox) and domain.endswith(".sch.uk"):
         return Circumstance.FAMILYS

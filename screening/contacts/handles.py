@@ -19,8 +19,8 @@ from screening.types import Candidate, Circumstance, FindingType
 
 AT_NAME = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_](?:[\w.-]{1,38}\w)(?!@)")
 _PLATFORM = (
-    r"insta(?:gram)?|ig|snap(?:chat)?|sc|tik ?tok|tt|roblox|discord|xbox|psn|playstation|nintendo|fortnite|steam|minecraft|twitter|facebook|fb|"
-    r"strava|depop|spotify|soundcloud|be ?real|lichess|duolingo|linktree|valorant|fifa|brawl stars|gta|call of duty|cod|rocket league|among us|gorilla tag|monkey app|wizz|litmatch|threads|reddit|kik|telegram|signal|youtube|yt|twitch|pinterest|tumblr|wattpad|vinted|ask\.?fm|yubo|omegle|vrchat|whatsapp"
+    r"f?insta(?:gram)?|ig|snap(?:chat)?|sc|tik ?tok|tt|roblox|discord|xbox|psn|playstation|nintendo|fortnite|steam|minecraft|twitter|facebook|fb|"
+    r"strava|depop|spotify|soundcloud|be ?real|lichess|duolingo|linktree|valorant|fifa|brawl stars|gta|call of duty|cod|rocket league|among us|gorilla tag|monkey app|wizz|litmatch|threads|reddit|kik|telegram|signal|youtube|yt|twitch|pinterest|tumblr|wattpad|vinted|only ?fans|patreon|ask\.?fm|yubo|omegle|vrchat|whatsapp"
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|gamer ?tag|username|user name|user id|handle|screen name|account|acct|acc|profile|tag|login|"
@@ -35,7 +35,7 @@ _DISPLAY = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]{1,24} ){0,2}[A-Z][a-z]{2,20}[A-Z][a-z]\w{1,20}(?: [A-Z][\w'-]{1,24}){0,2})"
 )
 _ON_PLATFORM = re.compile(
-    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}|[A-Z][a-z]{{2,15}}\d(?:[A-Z][a-z]{{1,15}}){{1,3}})[\"']? (?:is )?on (?i:{_PLATFORM})(?!\w)"
+    rf"(?<![\w@])(?P<name>[A-Za-z]\w{{0,20}}[a-z][A-Z]\w{{1,20}}|[a-z]{{2,20}}[._]\w{{1,20}}|[A-Z][a-z]{{2,15}}\d(?:[A-Z][a-z]{{1,15}}){{1,3}})[\"']? (?:is |page |account |profile |channel |story |chat |group )?on (?i:{_PLATFORM})(?!\w)"
 )
 _SOCIAL = re.compile(
     rf"(?<!\w)(?:{_PLATFORM}|accounts?|acct|profiles?|socials?|social media|online|usernames?|gamer ?tag|handle|followers|following|"
@@ -52,7 +52,11 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _OURS = any_of(
-    "our follow dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
+    "follow dfe charity council school's trust's department hashtag ofsted's academy's union campaign tweeted retweet news"
+)
+# "our new page, @…"; not "from our toilets, @…"
+_OUR_ACCOUNT = re.compile(
+    rf"\b(?:our|my)(?: (?:own|work|new|school|official|department|trust|team|old)){{0,2}}(?: (?:{_PLATFORM}|x|accounts?|pages?|feed|handle|profile|social media|socials|tag|post|blog))?(?: is| at| on| account| page| handle| feed|:|,| \(|\(){{0,3}} ?$"
 )
 _OURS_BEFORE = re.compile(r"\b(?:our|my) (?:own |work |new |school |old )?$")
 _PRODUCTS = words_of(
@@ -75,10 +79,14 @@ def find_handles(sheet: Sheet) -> Iterator[Candidate]:
     for match in AT_NAME.finditer(sheet.text):
         work = bool(_WORK.search(match.group()) or _CALLS_ALL.fullmatch(match.group()))
         work = (
-            (work and not _FAMILY_NAME.search(match.group()))
+            (
+                work
+                and not _THEIR_ACCOUNT.search(sheet.before(match.start(), 40))
+                and not _FAMILY_NAME.search(match.group())
+            )
             or _is_organisations(sheet, match)
             or bool(_PUBLISHED.search(sheet.before(match.start(), 24)))
-            or bool(_OURS.search(re.split(r"[.?!] ", sheet.before(match.start(), 22))[-1]))
+            or _is_ours(sheet, match)
         )
         yield _handle(match.start(), match.end(), Circumstance.WORK if work else Circumstance.FAMILYS)
     for start, end in [*_named(sheet), *_built(sheet)]:
@@ -86,6 +94,15 @@ def find_handles(sheet: Sheet) -> Iterator[Candidate]:
             yield _handle(start, end, Circumstance.FAMILYS)
 
 
+# "his tiktok @kez_official09"
+_THEIR_ACCOUNT = re.compile(
+    rf"\b(?:his|her|their|(?:lad|girl|boy|pupil|child|mum|dad|student)'?s) (?:\w{{2,8}} )?(?:{_PLATFORM}|account|profile|username|handle|page|channel)(?: account| name| profile| page| channel)?(?: is|'s|:|,| as)? ?[(\"']?$"
+)
+# "facebook.com/kezza.surname.09"
+_PROFILE = re.compile(
+    r"\b(?:facebook|fb|instagram|tiktok|snapchat|youtube|twitter|x|onlyfans|threads|twitch|roblox)\.(?:com|net|tv)/(?:@|add/|user/|users/|u/|c/)?(?!(?:groups|pages|watch|help|safety|about|legal|explore|reel|p|shorts|playlist|channel)\b)(?P<name>[A-Za-z0-9_.]{3,40}[A-Za-z0-9_])",
+    re.IGNORECASE,
+)
 # "@SendDadDewsbury", "@nana_pat_rants": whoever calls themselves so is no organisation.
 _FAMILY_NAME = re.compile(
     r"(?:@|_|[a-z\d])(?:Mums?|Mam|Dads?|Nan|Nana|Gran|Carers?|Parents?)(?=[A-Z_\d]|$)|(?:@|_)(?:mums?|mam|dads?|nan|nana|gran)(?=_|\d|$)"
@@ -110,6 +127,12 @@ def _is_organisations(sheet: Sheet, match: re.Match[str]) -> bool:
     return bool(twin or _ORGANISATION.search(sentence))
 
 
+def _is_ours(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "follow @…", "our page is @…"; a child of ours who has an account is not us."""
+    before = re.split(r"[.?!] ", sheet.before(match.start(), 40))[-1]
+    return bool(_OURS.search(before[-22:]) or _OUR_ACCOUNT.search(before))
+
+
 def _handle(start: int, end: int, circumstance: Circumstance) -> Candidate:
     return Candidate(FindingType.HANDLE, start, end, circumstance)
 
@@ -119,6 +142,9 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for match in _DISPLAY.finditer(sheet.text):
         if not any(word.lower() in _PRODUCTS for word in match.group("name").split()):
             yield match.span("name")
+    for match in _PROFILE.finditer(sheet.text):
+        if not _OURS_BEFORE.search(sheet.before(match.start(), 20)):
+            yield match.span("name")
     for match in _ON_PLATFORM.finditer(sheet.text):
         if not _FILE.search(match.group("name")):
             yield match.span("name")
@@ -126,7 +152,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
         name = match.group("name").rstrip(".-")
         ours = _OURS_BEFORE.search(sheet.before(match.start(), 20))
         if (
-            (_like_account(name) or _hyphened(match, name) or _is_no_word(match, name))
+            (_like_account(name) or _hyphened(match, name) or _is_no_word(match, name) or _on_platform(sheet, match))
             and not ours
             and not _FILE.search(name)
         ):
@@ -157,6 +183,14 @@ def _is_no_word(match: re.Match[str], name: str) -> bool:
     return name.isalpha() and name.islower() and len(name) > 6 and name not in ENGLISH and name not in FIELD
 
 
+def _on_platform(sheet: Sheet, match: re.Match[str]) -> bool:
+    """ "posting as beaniebooxo on TikTok": a word of no dictionary."""
+    name = match.group("name").lower()
+    known = name in ENGLISH or name in FIELD
+    return len(name) > 5 and not known and bool(_THERE.search(sheet.after(match.end(), 24)))
+
+
+_THERE = re.compile(rf"^[\"']? (?:is )?on (?:{_PLATFORM})(?!\w)")
 _PLATFORMS = re.compile(rf"(?:{_PLATFORM}|gamer ?tag|user ?name|handle)(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"[a-z]{2,20}_[a-z]{2,20}")
 _HYPHEN_CUE = re.compile(
@@ -208,6 +242,7 @@ def _strange(name: str) -> bool:
         re.fullmatch(r"[A-Za-z]{3,30}[\w.]{0,12}#\d{2,6}", name)
         or re.search(r"^_\w*[a-z]|[a-z]\w*_$|[a-z]_\w*[a-z]\w*\d|\d\w*_[a-z]{2}|[A-Za-z]{3}_{1,3}[A-Za-z]{2}", name)
         or re.search(r"[a-z]{3}\.\d{2,4}(?:\.[a-z]|$)", name)
+        or re.fullmatch(r"(?!year|term|week|class|unit|part|room|form|page)[a-z]{3,20}_{1,2}\d{1,4}[a-z]{0,3}", name)
         or re.fullmatch(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15}){1,3}\d{1,4}", name)
         or re.fullmatch(r"[a-z]{5,25}\d{2,4}", name)
         or re.search(r"[a-z]\d[a-z]\w*[._][a-z]{2}|[a-z]{3}\w*\.[a-z]{1,4}_\d", name)

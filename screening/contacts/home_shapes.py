@@ -100,6 +100,12 @@ SHAPES = (
         ),
     ),
     (
+        Needs.LIVING,
+        re.compile(
+            rf"(?<!\w)(?i:(?:the )?(?:corner|junction|bottom|top|end) of) (?:the )?{_CAP}(?: {_CAP})? {_WAY}(?: (?:and|with|&) {_CAP}(?: {_CAP})?(?: {_WAY})?)?(?!\w)"
+        ),
+    ),
+    (
         Needs.PERSON,
         re.compile(
             rf"(?<!\w)(?i:the old (?:post office|school ?(?:house)?|chapel|bakery|station|mill|dairy|forge|vicarage|rectory|bank|barn|stables|smithy|pub))(?:,| in| at| on| near) {_NAME}(?:, {_NAME})?"

@@ -20,7 +20,7 @@ STRONG_FAMILY = any_of(
     grandmother grandfather grandad granddad godfather stepmother stepfather aunty relative
     sibling sister brother his her him he she hes shes he's she's pupil student lad lives living staying stopping sofa
     family child boy girl learner yp grandparents godmother neighbour babysitter parents adopter adopters guardians
-    brothers sisters siblings grandson granddaughter nephew niece ex-carer ex-carers stepparent stepparents""",
+    brothers sisters siblings nans grans grandmas grandads aunties uncles stepdads stepmums stepdad's stepmum's grandson granddaughter nephew niece ex-carer ex-carers stepparent stepparents""",
     [
         "young person",
         "next of kin",
@@ -56,7 +56,7 @@ OFFICE = any_of(
     council council's school's trust's library's civic library hall headquarters hq depot extension ext fax trust nursery hub department dept team
     training course conference workshop hotel room theatre charity provider supplier company publisher bookshop invoice
     firm firm's agency agency's solicitors museum publishers satnav visitors delegates attendees insurance commission commissioned contract
-    ofsted dfe police station surgery clinic hospital court tribunal ombudsman union governor governors
+    ofsted dfe board board's partnership partnership's police station surgery clinic hospital court tribunal ombudsman union governor governors
     building offices deliveries panel guildhall chambers arena sits meets meet bookings campus stadium church mosque gym café cafe pub inn suite premises annexe annex headteachers' networking inset twilight lunch""",
     [
         "our number",

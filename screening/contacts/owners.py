@@ -83,6 +83,7 @@ _SAID_AFTER = re.compile(
 _SAID_OF_WORK = re.compile(
     r"^ {0,3}(?:as|is|\(|for|-|,)? ?(?:his|her|their|my|the|our)? ?(?:new |old |own )?(?:works?|school|office|duty|business) (?:number|mobile|phone|line|e-?mail|cell)\b"
     r"|^,? (?:that's|it's|this is|which is) (?:the|our|my) (?:school|deputy|head|office|duty|senco|dsl|team|manager|caretaker|receptionist|trainer)\b"
+    r"|^ {0,3},? ?(?:still |now )?(?:the|your|our) (?:right |new |correct |current |best )?(?:address|post ?code|number|line|e-?mail|one) (?:for|of|to) (?:your|our|the) (?:\w{2,12} )?(?:team|school|office|service|trust|council|hub|academy|training|panel|hall)\b"
     r"|^,? the (?:number|one|address|e-?mail) (?:on|in|from) (?:your|the (?:website|poster|leaflet|site|page|policy))\b"
     r"|^,? (?:is|was|remains) (?:our|the (?:school|office|team|trust)'?s?) (?:new |old |shared |main |own |duty |general ){0,2}(?:inbox|mailbox|address|e-?mail|account|number|line|mobile|phone)\b"
 )
@@ -158,7 +159,7 @@ _BOX_OF_FAMILY = re.compile(
 
 
 _TEL = re.compile(
-    r"\W{0,3}(?:home |house )?(?:tel|telephone|phone|mob|mobile)(?:'s)?(?: (?:no|number|num|is))?[ .:]{0,3}"
+    r"\W{0,3}(?:home |house )?(?:tel|telephone|phone|mob|mobile)(?:'s)?(?: (?:no|number|num|is))?[ .:]{0,3}(?:\([\w ]{1,8}\)[ :]{0,2})?"
 )
 
 
@@ -172,7 +173,7 @@ def in_signature(sheet: Sheet, start: int) -> bool:
         return False
     if any(_BOX_OF_FAMILY.match(text) for text in near[-3:]):
         return False
-    own = [] if not near and _TEL.fullmatch(line) else [line]
+    own = [] if _TEL.fullmatch(line) else [line]
     return any(len(text) <= _SIGNATURE_LINE and _SIGNED.search(text) for text in [*near, *own])
 
 

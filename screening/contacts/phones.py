@@ -19,6 +19,23 @@ from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
 
 _FOREIGN = re.compile(r"(?<![\w+./-])(?:\+|00 ?)(?!\s?44)[1-9]\d{0,2}(?:[ .()/-]{0,2}\d){7,12}(?![ -]?\d)(?!\w)")
+_KIN = (
+    r"(?:foster |step-?|great |grand|birth )?(?:mum|mam|mom|dad|mother|father|nan|nana|gran|grandma|grandad|grandmother|grandfather|granny|aunt|auntie|uncle|carer|parent|guardian|sister|brother|"
+    r"sibling|cousin|adopter|neighbour|childminder|babysitter|godmother|boyfriend|girlfriend|partner)"
+)
+# "grandmother's line, …", "his own phone is …": whose a telephone is, whoever else stands near
+_KINS_LINE = re.compile(
+    rf"\b(?:{_KIN}|child|pupil|lad|boy|girl|student)'?s (?!work)(?:\w{{2,9}} ){{0,2}}(?:line|phone|mobile|mob|number|no|landline|cell|handset)\.?(?: is| was)?(?:[ :,(-]{{1,3}})$"
+    r"|\b(?:bedside|(?:his|her|their) (?:own |room |bedside )(?:phone|line|mobile|number)|put (?:us|me) through to (?:his|her|their) room(?: on| at)?|(?:contacts?|numbers?) (?:on|in) (?:the|his|her|their) (?:form|file|sheet|card|record|register|plan))\b[^.?!\n]{0,8}(?:[\d ]{9,14}(?: and| or|,) )?$"
+)
+# "our SENCO's number is …": a colleague's, whatever "she" does after it
+_STAFFS_LINE = re.compile(
+    r"\b(?:our|my|your|the) (?:\w{2,12} )?(?:senco|sendco|head|headteacher|deputy|dsl|ddsl|dt|ewo|iro|manager|officer|teacher|tutor|secretary|receptionist|caretaker|nurse|coordinator|adviser|psychologist|ep|trainer)'s (?:\w{2,9} ){0,2}(?:line|phone|mobile|mob|number|no|landline|extension)\.?(?: is| was)?(?:[ :,(-]{1,3})$"
+)
+# "… for the childminder", "… is down as mum": said after it
+_FOR_KIN = re.compile(
+    rf"^ (?:down )?(?:for|as) (?:the |his |her |their |a )?{_KIN}(?!s? (?:evening|group|forum|helpline|line|team|support|meeting|day|page|info)|s?'|s\b)(?!\w)"
+)
 _BARE_MOBILE = re.compile(r"(?<![\w+./-])(?<!\d )7[1-9]\d{2}[ .-]?\d{3}[ .-]?\d{3}(?!\w)")
 _LOCAL = re.compile(r"(?<![\w+./£-])(?<!\d )[2-9]\d{2}[ .-]?\d{3,4}(?![\w%])(?![ -]?\d)")
 # "A parent asked for your complaints number. Is it …?"
@@ -27,6 +44,13 @@ _YOURS = re.compile(
 )
 _NUMBERED = any_of("dbs payroll certificate account serial order invoice ref reference employee staff asset")
 _LABEL = any_of("mobile mob phone tel telephone number call ring text texts whatsapp cell landline")
+_NO = re.compile(r"\b(?:no|num|nos)\.?(?: is| was|:)? {0,2}$")  # "nan's no is 496 0118"
+# A digit too many or too few, after a word for a telephone: "mum's mobile is 07700 9001 2345"
+_MISCOUNTED = re.compile(r"(?<![\w+./£-])(?<!\d )0[1-37](?:[ .-]?\d){6,11}(?![ -]?\d)(?!\w)")
+# An office's mailbox and its telephone: "vs@hill.gov.example or 01924 496 018"
+_BESIDE_MAIL = re.compile(
+    r"@[\w.-]{2,50}\.(?:gov|sch|ac|police|nhs)(?:\.uk|\.net|\.example)? ?(?:,|;|/|\||or|and|-)? ?(?:on |ring |call |phone |tel:? ?)?$"
+)
 _SPOKEN_PHONE = re.compile(r"0[1-9]\d{8,9}")
 _DIGITS_ALONE = re.compile(r"\d{7,13}")
 
@@ -55,12 +79,22 @@ def find_phones(sheet: Sheet) -> Iterator[Candidate]:
             if pattern is _FOREIGN and _NUMBERED.search(sheet.before(match.start(), 40)):
                 continue
             yield _phone(match, _whose(sheet, match.start(), match.end(), match.group()))
+    yield from _only_labelled(sheet)
+
+
+def _only_labelled(sheet: Sheet) -> Iterator[Candidate]:
+    """Numbers that are telephones only where the text says so: without their 0 or their code, or miscounted."""
     for match in _BARE_MOBILE.finditer(sheet.text):
         if _LABEL.search(sheet.before(match.start(), 40)):
             yield _phone(match, _near(sheet, match.start(), match.end()))
+    for match in _MISCOUNTED.finditer(sheet.text):
+        counted = BRITISH_PHONE.fullmatch(match.group()) or not _LABEL.search(sheet.before(match.start(), 40))
+        if not counted and _near(sheet, match.start(), match.end()) is Circumstance.FAMILYS:
+            yield _phone(match, Circumstance.FAMILYS)
     for match in _LOCAL.finditer(sheet.text):
         family = _near(sheet, match.start(), match.end()) is Circumstance.FAMILYS
-        if family and _LABEL.search(sheet.before(match.start(), 24)):
+        before = sheet.before(match.start(), 24)
+        if family and (_LABEL.search(before) or _NO.search(before)):
             yield _phone(match, Circumstance.FAMILYS)
 
 
@@ -98,7 +132,16 @@ _KEPT = re.compile(
 )
 # "the office dialled …", "we tried …": whoever dials is not who answers
 _DIALLED = re.compile(
-    r"\b(?:dialled|dialling|rang|phoned|texted|called|calling|tried|trying|messaged)(?: (?:on|them|them on))? $"
+    r"\b(?:dialled|dialling|rang|ringing|rings|phoning|phoned|texted|texting|called|calling|tried|trying|messaged)(?: (?:on|them|them on))? $"
+)
+# "… and gets the ex", "… and a man said wrong number"
+_ANSWERED = re.compile(
+    r"^,? (?:and|but|then) (?:gets?|got|a (?:man|woman|lady|child|bloke)|somebody|someone|the (?:ex|old|former|previous|wrong))\b|^,? (?:and|but) [\w' ]{0,20}wrong number"
+)
+# "… , a Y10", "… is the only way to reach him", "…, he sleeps there": said after a number
+_REACHES_THEM = re.compile(
+    r"^,? (?:\(|- ?)?(?:it's |that's )?(?:a|one of our|our) (?:y(?:ea)?r? ?\d{1,2}|girl|boy|lad|pupil|student)\b|^,? (?:where )?(?:he|she|they)(?:'s|'re)? (?:now )?(?:sleeps?|lives?|stays?)\b"
+    r"|^[\w', ]{0,28}\b(?:reach|get hold of|speak to|talk to|contact) (?:him|her|his|the (?:lad|girl|boy|child|family|mum|dad))\b"
 )
 # "SIMS has …", "Mosaic: …": what a child's record holds
 _IN_A_RECORD = re.compile(
@@ -121,6 +164,8 @@ _SIGNED_T = re.compile(r"(?:^|\|) {0,2}(?:t|d|dd|f|fax|dir)[:.]? $")  # "T 0113 
 
 def _whose(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     """A family's by what is said of it; else the nearer words; else by the kind of number."""
+    if _STAFFS_LINE.search(sheet.before(start, 60)) and not _FOR_KIN.search(sheet.after(end, 40)):
+        return Circumstance.WORK
     near = _near(sheet, start, end)
     if _is_reached_there(sheet, start, end, near, number):
         return Circumstance.FAMILYS
@@ -138,6 +183,9 @@ def _is_reached_there(sheet: Sheet, start: int, end: int, near: Circumstance, nu
         (_IN_A_RECORD.search(before) and not _NEWLY_OURS.search(sheet.after(end, 40)))
         or _RING_THEM.search(before)
         or (_KEPT.search(sheet.after(end, 40)) and not of_work)
+        or (_FOR_KIN.search(sheet.after(end, 40)) and not _CALL_ME.search(before[-30:]))
+        or _REACHES_THEM.search(sheet.after(end, 50))
+        or (_KINS_LINE.search(before) and not said_of_work(sheet, end))
     ):
         return True
     if near is not Circumstance.WORK:
@@ -145,7 +193,8 @@ def _is_reached_there(sheet: Sheet, start: int, end: int, near: Circumstance, nu
     if _MOBILE.match(number) and _HANDED.search(before) and not said_of_work(sheet, end):
         return True
     dialled = _DIALLED.search(before) or _CAME_FROM.search(before)
-    return bool(dialled and speaks_of_a_child(sheet, start, end) and not of_work)
+    answered = _ANSWERED.search(sheet.after(end, 50)) or speaks_of_a_child(sheet, start, end)
+    return bool(dialled and answered and not of_work)
 
 
 def _doubted(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
@@ -161,7 +210,7 @@ def _doubted(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
 def _unclear(sheet: Sheet, start: int, end: int, number: str) -> Circumstance:
     """Nobody is named: freephone numbers, signatures, and landlines where a text speaks of work and of no child are work."""
     before, child = sheet.before(start, 60), speaks_of_a_child(sheet, start, end)
-    if (_SIGNED_T.search(before) and not child) or speaks_of_anyone(before):
+    if ((_SIGNED_T.search(before) or _BESIDE_MAIL.search(before)) and not child) or speaks_of_anyone(before):
         return Circumstance.WORK
     national = re.sub(r"\D", "", number).removeprefix("0044").removeprefix("44").removeprefix("0")
     if (

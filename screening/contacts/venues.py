@@ -43,15 +43,48 @@ def is_venue(sheet: Sheet, start: int) -> bool:
 
 # A service or a public place right before a street, with or without its name.
 _SERVICE = re.compile(
-    r"(?<!\w)(?i:(?:food ?|the )bank|exam board|groups?|coffee mornings?|drop-?ins?|shop|store|clubs?|centre|clinic|camhs|caf\w|charity|barnardo'?s|nspcc|action for children|car park|"
+    r"(?<!\w)(?i:(?:food ?|the )bank|exam board|groups?|coffee mornings?|drop-?ins?|shop|store|clubs?|centre|clinic|camhs|caf\w|charity|barnardo'?s|nspcc|action for children|car park|agency|company|firm|supplier|"
     r"sixth form|annexe|base|federation|gala|prom|hub|surgery|offices?|library|church|mosque|gurdwara|hall|gym|pool|cinema|museum|tribunal|court|service|team|provider|garage|depot|post office|job ?centre|registry|embassy|consulate|"
-    r"solicitors?|venue|hearings?|interviews?|appeals?|launch|awards|fair|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
-    r"(?:'s)?,?(?: (?:is|are|was|will be|has|have|moved to|based|held|now|still|on|at|in|for [a-z' -]{3,24})){0,4}[ ,:]{1,3}(?:(?:[A-Z][\w'&.-]+ ?){1,4},? ?(?:at |on )?)?$"
+    r"solicitors?|board|partnership|trust|venue|hearings?|interviews?|appeals?|launch|awards|fair|events?|conference|training|workshops?|sessions?|meetings?|school|academy|college|nursery|pru|new build|site|campus|grants)"
+    r"(?:'s)?,?(?: (?:is|are|was|will be|has|have|moved to|based|held|address|new address|now|still|on|at|in|for [a-z' -]{3,24})){0,4}[ ,:]{1,3}(?:(?:[A-Z][\w'&.-]+ ?){1,4},? ?(?:at |on )?)?$"
 )
 _NEXT_TO = re.compile(
     r"\b(?:above|over|behind|opposite|near|next to|by|beside|past|from|old) (?:the |a )?(?:[\w']{2,12} ){0,2}$|\b(?:home|house|lives?|living|staying|address|placement|foster carers? (?:is|are)|rehoused|flat)\b",
     re.IGNORECASE,
 )
+
+
+# "the 3 Ings Road site"
+_SITE_AFTER = re.compile(
+    r"^ (?:site|campus|building|branch|base|premises|offices?|entrance|provision|depot|clinic|surgery|surgeries|hub|pru|library|venue)\b"
+)
+
+
+def is_site(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether the word after a street makes it a place of work: "the 3 Ings Road site"; not "Pitch 6, Low Lane site"."""
+    if re.search(r"\b(?:pitch|plot|caravan|trailer|static|chalet)", sheet.lower[max(0, start - 9) : start + 8]):
+        return False
+    return bool(_SITE_AFTER.search(sheet.after(end, 14))) and not LIVING.search(sheet.before(start, 80))
+
+
+# "letters for 22 Mill Row come back"
+_POSTED = re.compile(
+    r"\b(?:letters?|post|parcels?|packs?|mail|reports?|notices?|invites?|laptop) (?:\w{2,8} )?(?:for|to|at) $"
+)
+_RETURNED = re.compile(r"^[\w', ]{0,30}? (?:back|returned|unopened|undelivered|bounced?)\b")
+
+
+# "… as the pick-up", "… as her new address"
+_AS_HOME = re.compile(
+    r"^,? (?:down )?as (?:the |his |her |their |a |an )?(?:new |current |old |main )?(?:pick[- ]?up|drop[- ]?off|collection|home|address|placement)\b"
+)
+
+
+def came_back(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a place is called a home after it, or what was posted to it was sent back, as from a home that was left."""
+    if _AS_HOME.search(sheet.after(end, 40)):
+        return True
+    return bool(_POSTED.search(sheet.before(start, 40)) and _RETURNED.search(sheet.after(end, 50)))
 
 
 def is_public_place(sheet: Sheet, start: int) -> bool:

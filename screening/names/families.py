@@ -12,7 +12,7 @@ from screening.reading.sheet import Sheet, Word
 from screening.types import Candidate, Circumstance, FindingType
 
 _THE = re.compile(
-    r"\b(?:the|those|these|all the|both|them|that|our|this|another|of the|youngest|eldest|oldest|middle|little|other) $"
+    r"\b(?:all (?:two|three|four|five|six|seven|\d)|the (?:two|three|four|five|six) (?:little )?|the|those|these|all the|both|them|that|our|this|another|of the|youngest|eldest|oldest|middle|little|other) $"
 )
 _KIN = re.compile(
     r"^ (?:lads?|boys?|girls?|toddler|bairns?|teenager|youngsters?|twins|triplets|family|children|kids?|child|brothers?|sisters?|siblings|household|clan|lot|youngest|eldest|oldest|lass|lasses)(?!\w)"
@@ -24,7 +24,7 @@ def find_families(sheet: Sheet) -> Iterator[Candidate]:
     for word in sheet.words:
         if word.shouted or word.key in FIELD or not _THE.search(sheet.before(word.start, 20)):
             continue
-        if _of_kin(sheet, word) or _in_the_plural(sheet, word):
+        if _of_kin(sheet, word) or _in_the_plural(sheet, word) or _counted(sheet, word):
             yield Candidate(FindingType.FAMILY_NAME, word.start, word.end, Circumstance.FAMILYS)
 
 
@@ -48,3 +48,18 @@ def _in_the_plural(sheet: Sheet, word: Word) -> bool:
         and bool(FAMILY_DOES.search(sheet.after(word.end)))
         and not cues.AFTER_YEAR.search(sheet.after(word.end))
     )
+
+
+_COUNTED = re.compile(r"\b(?:both|all (?:the )?(?:two|three|four|five|six|seven|\d)) (?:the )?(?:little |young )?$")
+
+
+def _counted(sheet: Sheet, word: Word) -> bool:
+    """ "both Oakenroyds", "all five Cloughs": a surname in the plural, or a capital that is in no list."""
+    single = word.key.removesuffix("s")
+    if not word.capital or word.first or single == word.key or not _COUNTED.search(sheet.before(word.start, 24)):
+        return False
+    strange = kind(word.key) is Kind.UNKNOWN and kind(single) is Kind.UNKNOWN and len(single) > 4
+    return (strange or is_surname(single)) and not _OF_WORK.search(sheet.after(word.end))
+
+
+_OF_WORK = re.compile(r"^ (?:schools?|sites?|academ|forms?|offices?|teams?|trusts?|have a vacancy|are full|systems?)")

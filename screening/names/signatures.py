@@ -70,7 +70,7 @@ def is_signature(sheet: Sheet, run: Run, before: str, after: str) -> bool:
     ):
         return True
     earlier = sheet.text[max(0, run.start - 60) : run.start].rstrip()
-    own_line = before.strip(" -~*,") == ""
+    own_line = bool(re.fullmatch(r"[ ~*,-]{0,6}(?:[a-z]\.? ){0,3}", before))
     if own_line and (_stands_over_a_role(sheet, run, after) or _stands_over_the_last_line(sheet, run)):
         return True
     if not earlier:

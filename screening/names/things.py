@@ -24,7 +24,7 @@ SURNAME_TOO = words_of(
 )
 AT_BEFORE = re.compile(r"\b(?:at|in|to|from|on|near|the|of|for|via|is|are|by|around|visit|outside)\s(?:the )?$")
 PLACE_BEFORE = re.compile(
-    r"(?:\bbishop |\barchbishop |\bcardinal |\bcanon |\bblessed |\bour lady |\bst\.? |\bsts\.? |\bss\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$"
+    r"(?:\bour lady of (?:the )?|\br \(on the application of |\b(?:project|programme|program|scheme|initiative|system|app|tool|group|club|room|base|hub|house|team|dog|cat|hamster|rabbit|pony|bear|puppet|mascot|minibus|bus|cohort|unit|play|show|form|course) (?:is |was |are )?(?:called|named) |\bbishop |\barchbishop |\bcardinal |\bcanon |\bblessed |\bour lady |\bst\.? |\bsts\.? |\bss\.? |\bsaint |\bmount |\blake |\bport |\bnew |\bnorth |\bsouth |\beast |\bwest |\bgreat |\blittle |\bupper |\blower )$"
 )
 PLACE_CONTEXT = re.compile(
     r"(?:\b(?:in|from|to|near|across|between|serve|cover|covers) (?:[a-z-]{3,20}, ){0,4}[a-z-]{3,20},? (?:and|or)|\bin|\bfrom|\bto|\bnear|\bat|\baround|\bround|\bacross|\boutside|\bvia|\btowards|\bbeyond|\bpast|\bthrough|\bup|\bbetween|\bserve|\bserves|\bas far as) (?:the )?$"

@@ -40,7 +40,9 @@ DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 SPELT = re.compile(
-    rf"(?<!\w)(?:{SPELT_DAY})(?: (?:of )?{MONTH}| (?:of )?(?:the )?(?:{SPELT_DAY})),? (?:{_SPELT_YEAR}|(?:19|20)\d\d)(?!\w)",
+    rf"(?<!\w)(?:{SPELT_DAY})(?: (?:of )?{MONTH}| (?:of )?(?:the )?(?:{SPELT_DAY})),? (?:{_SPELT_YEAR}|(?:19|20)\d\d)(?!\w)"
+    rf"|(?<!\w)(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of)?,? (?:{_SPELT_YEAR}|(?:19|20)?\d\d)(?!\w)"
+    rf"|(?<!\w){MONTH},? (?:19|20)\d\d,? (?:on )?the \d{{1,2}}(?:st|nd|rd|th)(?!\w)",
     re.IGNORECASE,
 )
 # Days that have a name, and days of other calendars; marked only where the text says that somebody was born on them.

@@ -15,7 +15,7 @@ _WHICH_DATE = re.compile(
 # Where a text asks how old somebody is, a date of a child's years is when they were born.
 _HOW_OLD = re.compile(
     r"(?<!\w)(?:age (?:dispute[ds]?|query|assessment|assessed|check|in doubt|is (?:disputed|wrong|not))|age[- ]disputed|(?:evidence|proof) of age|(?:two|both|different|conflicting) dates (?:on|for|of birth)|papers? (?:says?|gives?|has)|passport|birth certificate|brp|visa|home office (?:letter|says|has|gives)|id card|birthdays?|birth ?dates?|dates? of birth|dobs?|"
-    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|year \d{1,2} or (?:year )?\d{1,2}|y\d{1,2} or y\d{1,2}|(?:the )?(?:wrong )?year (?:group )?(?:below|above|behind|ahead)|wrong year group|out of (?:year group|cohort|year)|leap year|held back|summer[- ]born|adoption certificate|red book|(?:what|which|wot|wots|whats|what's) (?:the )?(?:yr|year)(?: gr(?:ou)?p)?|(?:yr|year) grp|how old|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
+    r"(?:dentist|doctor|social worker|court|school) says (?:older|younger)|(?:a )?year (?:older|younger)|which (?:year|age)(?: group)?|year \d{1,2} or (?:year )?\d{1,2}|y\d{1,2} or y\d{1,2}|(?:the )?(?:wrong )?year (?:group )?(?:below|above|behind|ahead)|wrong year group|out of (?:year group|cohort|year)|leap year|held back|summer[- ]born|(?:which|what|right|correct|wrong|same) (?:school )?(?:cohort|year|intake)|adoption certificate|red book|(?:what|which|wot|wots|whats|what's) (?:the )?(?:yr|year)(?: gr(?:ou)?p)?|(?:yr|year) grp|how old|(?:is|isn't|he's|she's|hes|shes|not|only|already|turned|be) (?:not |only |yet |already )?(?:two|three|four|five|six) (?:till|til|until|yet|now|already|in|by)|old enough|too (?:old|young)|(?:two|three|four|2|3|4)[- ]year[- ]olds? (?:offer|code|place|funding)|(?:nursery|funded|30 hours?|15 hours?) (?:code|place|offer)|starts? (?:school|reception))(?!\w)"
 )
 ONE_CHILD = any_of("""applicant applicant's leaver he she his her him hes shes he's she's child boy girl pupil lad lass learner student son daughter twin
     toddler year yr reception y7 y8 y9 y10 y11 y6 y5 y4 y3 y2 y1""")
@@ -28,7 +28,13 @@ OTHER_DATE = any_of(
     built finished completed demolished refurbished installed bought purchased retired joined converted conversion academy appointed employed contract agreement minutes governors order orders ruling judgment archive retention lease mou protocol qualified registered since from until""",
     [
         "in force",
-        "came in",
+        "came in on",
+        "came in in",
+        "came in from",
+        "guidance came in",
+        "rules came in",
+        "law came in",
+        "duty came in",
         "into effect",
         "took effect",
         "the head started",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from screening.names.cues import SCENARIO
-from screening.numbers.ages import comes_of_age, find_days_of_age
+from screening.numbers.ages import comes_of_age, find_days_of_age, is_anybody_born, is_work_birthday
 from screening.numbers.date_shapes import (
     BIRTH_LABEL,
     COMPACT,
@@ -33,7 +33,7 @@ from screening.types import Candidate, Circumstance, FindingType
 
 _LABEL = re.compile(
     r"(?:\bd[.-]?\s?o[.-]?\s?b\b\.?|\bdate of birth|\bbirth ?date|\bbirth|\bbirth ?day(?:'s|s)?|\bborn(?: on)?|\bb\.|\bd/o/b|\bbday(?:'s|s)?|\bb'day)(?:'s)?"
-    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|in the (?:summer |easter |christmas )?(?:holidays?|hols|half[ -]term|summer|week),?|the|shown as|recorded as|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
+    r"(?:\s{0,2}(?:is|was|of|given as|given|down as|listed as|down|provided|states|as|on|in the (?:summer |easter |christmas )?(?:holidays?|hols|half[ -]term|summer|week),?|the|shown as|recorded as|falls|fell|comes|lands|happens|says|in|file|record|form|system|sims|register|our|her|his|\d{1,2}(?:st|nd|rd|th)? (?:or|and)|:|-|=|\(|,|\d? ?)){0,5}\s{0,2}$"
 )
 _LABELLED_BRACKET = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)(?!\w)[^\n]{0,26}\($")
 # A preposition before it makes a date that of an event: "took over on 01/09/2024".
@@ -51,7 +51,7 @@ _LABEL_AFTER = re.compile(
 )
 # "one says 14/9/2010", "3.11.2013 on ours", a cell of a table
 _IN_A_RECORD = re.compile(
-    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file|ehcp|ctf|mis|arbor|bromcom|panel|team|portal|letter|census) (?:still |now |only |wrongly |also ){0,2}(?:says|said|gives|gave|has|had|shows|showed|reads|holds?|quoted?)|(?:ctf|file|form|record|plan|ehcp|letter|referral) (?:came|arrived|went|has come)[a-z ]{0,20} with|listed as|(?:registered|known) (?:at|with|to) [a-z ]{2,24} as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
+    r"(?:\b(?:down as|(?:one|it|record|register|sims|form|chronology|yours|ours|passport|certificate|visa|plan|file|ehcp|ctf|mis|arbor|bromcom|panel|team|portal|letter|census) (?:still |now |only |wrongly |also ){0,2}(?:says|said|gives|gave|has|had|shows|showed|reads|holds?|quoted?)|(?:form|letter|record|file|card|sheet|paperwork|list|book|referral|email|chronology) (?:from|by|off) (?:the |her |his |their |our |your )?(?!dfe|ofsted|department|council|trust|government|union)[\w' ]{3,24} (?:says|said|has|had|gives|gave|shows|reads)|(?:ctf|file|form|record|plan|ehcp|letter|referral) (?:came|arrived|went|has come)[a-z ]{0,20} with|listed as|(?:registered|known) (?:at|with|to) [a-z ]{2,24} as|recorded as|entered as)|\||^\s{0,3}\d{1,2}[.)]) (?:the )?$"
 )
 # "LAC review CS-119-4037 - 12 Jul 14"
 _CODE_BEFORE = re.compile(r"\b(?!inv|po|req|sr|inc)[a-z]{1,5}[/-]?\d[\w/-]{3,14} ?[-,|:] $")
@@ -72,10 +72,10 @@ _COHORT_BORN = re.compile(
 )
 _ONE_OF = re.compile(r"\b(?:one|another) of (?:our|the|my|your|their|these|those)\b[^.]{0,60}$")
 _BOUND_AFTER = re.compile(
-    rf"^\s{{0,2}}(?:(?:to|and|until|[-\u2013])\s{{0,2}}(?:the )?(?:\d|{MONTH})|onwards?|or (?:before|after|later|earlier|younger|older))"
+    rf"^\s{{0,2}}(?:(?:to|until|[-\u2013])\s{{0,2}}(?:the )?(?:\d|{MONTH})|onwards?|or (?:before|after|later|earlier|younger|older))"
 )
 _BOUND_BEFORE = re.compile(
-    r"\d\s{0,2}(?:to|until|till|through|-)\s{0,2}(?:the )?$|\b(?:between|from) [^.?!]{4,24} (?:and|to) $"
+    r"\d\s{0,2}(?:to|until|till|through|-)\s{0,2}(?:the )?$|\b(?:between|from) [^.?!]{4,24} (?:and|to) $|\b(?:after|before|since) [^.?!]{4,24} and (?:before|after) $"
 )
 # Several dates of childhood beside these are the days of birth of brothers and sisters.
 _SIBLINGS = any_of(
@@ -95,7 +95,9 @@ _SIBLINGS = any_of(
         "both children",
     ],
 )
-_PAPERS = re.compile(r"\b(?:birth|adoption|baptism(?:al)?|naming) cert\w{0,9}|\bfrom the \w{3,12}")
+_PAPERS = re.compile(
+    r"\b(?:birth|adoption|baptism(?:al)?|naming) cert\w{0,9}|\b(?:which|what|right|correct|wrong|same) (?:school )?cohort|\bfrom the \w{3,12}"
+)
 
 
 def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
@@ -110,7 +112,8 @@ def find_dates_of_birth(sheet: Sheet) -> Iterator[Candidate]:
     for pattern in (COMPACT, DAY_MONTH, NEARLY):
         for match in pattern.finditer(sheet.text):
             before = sheet.before(match.start())
-            if (_LABEL.search(before) or (pattern is DAY_MONTH and comes_of_age(before))) and not _several(
+            called = _LABEL.search(before) and not (pattern is DAY_MONTH and is_anybody_born(before))
+            if (called or (pattern is DAY_MONTH and comes_of_age(before))) and not _several(
                 sheet, match.start(), match.end()
             ):
                 yield Candidate(FindingType.DOB, match.start(), match.end(), Circumstance.LABELLED)
@@ -167,13 +170,9 @@ def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, aft
     if _BOUND_AFTER.search(after[:14]) or _BOUND_BEFORE.search(before):
         return None
     if _childs_year(match) and (_IN_A_RECORD.search(before) or _IN_A_RECORD_AFTER.search(after)):
-        return (
-            None
-            if OTHER_DATE.search(_PAPERS.sub("", before)[-30:])
-            else Circumstance.FAMILYS
-            if talk.family
-            else Circumstance.UNCLEAR
-        )
+        if OTHER_DATE.search(_IN_A_RECORD.sub("", _PAPERS.sub("", before)[-34:])[-30:]):
+            return None
+        return Circumstance.FAMILYS if talk.family else Circumstance.UNCLEAR
     in_brackets = before.endswith("(") and after.startswith(")")
     clause = _NEXT_PART.split(after[:18], maxsplit=1)[0]
     if not _childs_year(match) or _is_of_many(before) or (not in_brackets and _COHORT.search(clause)):
@@ -183,6 +182,7 @@ def _unlabelled(sheet: Sheet, talk: Talk, match: re.Match[str], before: str, aft
 
 def _is_of_many(before: str) -> bool:
     """ "the census of", "the last review of the policy, "; not "the date on the plan is wrong, "."""
+    before = _SENTENCE_END.split(before)[-1]
     near = before[-35:] if OTHER_DATE.search(before) else before[-35:].rpartition(", ")[2]
     return bool(_COHORT.search(near))
 
@@ -215,6 +215,8 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
         return False
     if _IN_A_RECORD_AFTER.search(after) or talk.which_date:
         return True
+    if _BOUND_AFTER.search(after[:14]) or _BOUND_BEFORE.search(before):
+        return False
     before, after = _PAPERS.sub("", before), _CLAUSE_END.split(after[:20], maxsplit=1)[0]
     if OTHER_DATE.search(before[-30:]) or OTHER_DATE.search(after) or _COHORT.search(before[-22:]):
         return False
@@ -223,8 +225,9 @@ def _tells_an_age(talk: Talk, match: re.Match[str], before: str, after: str) -> 
 
 # "annex 2.3.14", "tables 14.3.11 and 14.3.12", "scores 4/3/11"
 _OF_A_TEXT = re.compile(
-    r"\b(?:annex|para|paras|paragraphs?|sections?|tables?|figures?|clauses?|appendix|chapters?|scores?|scored|ratios?|items?|versions?|rows?)(?: was| were| of)?(?: [\d./]{3,8},?(?: and| or| to)?)? $"
+    r"\b(?:annex|para|paras|paragraphs?|sections?|tables?|figures?|clauses?|appendix|agenda|agenda item|minutes?|points?|chapters?|scores?|scored|ratios?|items?|versions?|rows?)(?: was| were| of)?(?: [\d./]{3,8},?(?: and| or| to)?)? $"
 )
+_SENTENCE_END = re.compile(r"[.?!] ")
 _NEXT_PART = re.compile(r"[,.;:?!)]| - | and ")
 _CLAUSE_END = re.compile(r"[,.;:?!)]| - ")
 
@@ -266,6 +269,8 @@ def _several(sheet: Sheet, start: int, end: int) -> bool:
     date, unless it is the bound of a range.
     """
     before = sheet.before(start, 70)
+    if is_work_birthday(before):
+        return True
     if BIRTH_LABEL.search(before) and not _BOUND_AFTER.search(sheet.after(end, 12)):
         return False
     return bool(_COHORT_BORN.search(before)) and not _ONE_OF.search(before)

@@ -75,7 +75,7 @@ _QUOTE = re.compile(
 
 def is_trade(sheet: Sheet, start: int, *, reach: int = 32) -> bool:
     """Whether the words just before a number say that it belongs to an order, an account, a school, a law."""
-    before = sheet.before(start, reach)
+    before = sheet.before(start, reach + 5).replace("post code", "postcode")[-reach:]
     if len(before) == reach and sheet.lower[start - reach - 1 : start - reach].isalnum():
         before = before.partition(" ")[2]  # the end of "postcode" is no "code"
     return bool(TRADE.search(before) or _QUOTE.search(before))
@@ -161,5 +161,5 @@ def _find_ninos(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.LABELLED)
         elif _NINO_FORM.fullmatch(number) and not is_trade(sheet, match.start(), reach=14):
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.PROVED)
-        elif number.startswith("QQ") and len(number) == 9:
+        elif len(number) == 9 and not is_trade(sheet, match.start()):
             yield Candidate(FindingType.NINO, match.start(), match.end(), Circumstance.UNCLEAR)

@@ -13,15 +13,15 @@ NHS_LABEL = any_of("", ["nhs", "nhs no", "nhs number", "n.h.s", "health number",
 ULN_LABEL = any_of(
     "", ["uln", "ulns", "learner number", "learner no", "unique learner number", "unique learner", "lrs"]
 )
-NINO_LABEL = any_of(
-    "", ["ni", "nino", "ni no", "ni number", "n.i", "national insurance", "nat ins", "insurance number", "nino:", "ni:"]
+NINO_LABEL = re.compile(
+    r"(?<!\w)(?:ninos?|n\.?i\.?(?: ?(?:no|num|number|#))?|nat(?:ional|'l|l)?\.? ?ins(?:urance|ur)?|insurance (?:number|no|num))(?!\w)"
 )
 SYSTEM = (
     r"placement|complaint|transport|merlin|dla|pip|child benefit|chb|universal credit|student finance|slc|crn|bus ?pass|travel ?pass|rail ?card|arc|cps|custody|exam|pid|person ?id|client ?id|p number|op(?:eration)? encompass|assetplus|asset plus|childview|core ?\+|stage|fair access|fap|iyfap|iyap|in-year|exclusions?|early help|eh|ehe|cme|lado|yj|family help|niche|athena|synergy|impulse|tribal|civica|caredirect|"
-    r"care ?director|wccis|ucas|cafcass|social care|review|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework ?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
+    r"care ?director|wccis|ucas|cafcass|social care|review|safeguarding|irp|governors?|hearing|conference|legal|caseline|proceedings|mosaic|liquid ?logic|lcs|ehm|care ?first|eclipse|capita|azeus|framework[ -]?i|ics|cpoms|my ?concern|arbor|sims|bromcom|case|ref|refs|reference|"
     r"ehcp|ehc|ehcna|plan|tribunal|appeal|send|sendist|court|crime|cad|cris|incident|police|log|occurrence|candidate|cand|uci|admission|application|"
     r"referral|panel|file|record|child|pupil|student|client|person|individual|swift|protocol|lac|cla|cin|cp|mash|camhs|rio|systmone|emis|"
-    r"oyster|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset|adm|admiss|roll(?= n[ou])|caf|taf|marac|mappa|cin plan|housing|tenancy"
+    r"rhi|return (?:home )?interview|missing episode|oyster|zip(?: ?card)?|photo ?card|hosp|universal credit|uc|travel|passport|home office|arc|visa|asylum|nass|brp|hospital|patient|mrn|claim|benefit|yjs|yot|asset|adm|admiss|roll(?= n[ou])|caf|taf|marac|mappa|cin plan|housing|tenancy"
 )
 THINGS = (
     r"no|nos|number|num|id|ref|refs|reference|file|case|record|plan|log|is|was|as|form|card|claim|award|letter|entry"

@@ -13,6 +13,7 @@ from screening.numbers.courses import is_of_a_course
 from screening.numbers.identifiers import TRADE, is_bought, is_trade
 from screening.numbers.labels import SYSTEM, THINGS
 from screening.numbers.numbers import is_date_or_time, is_phone
+from screening.numbers.reference_words import CASE, EXPLAINED, PAID, PUBLISHED
 from screening.reading.sheet import Sheet
 from screening.reading.wordsets import any_of
 from screening.types import Candidate, Circumstance, FindingType
@@ -23,7 +24,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATES = re.compile(
-    r"\b(?:candidates|cands|entrants|examinees|candidate (?:nos|numbers))(?: nos\.?| numbers?)?\.?:? {0,2}(?P<codes>(?!20[0-4]\d)\d{4}(?:(?:,| and| &|, and|/| or) ?(?!20[0-4]\d)\d{4}){1,6})(?![\w/-])",
+    r"\b(?:candidates?|cands?\.?|entrants|examinees|candidate (?:nos|numbers))(?: nos\.?| numbers?)?\.?:? {0,2}(?P<codes>(?!20[0-4]\d)\d{4}(?:(?:,| and| &|, and|/| or) ?(?!20[0-4]\d)\d{4}){1,6})(?![\w/-])",
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(
@@ -38,11 +39,17 @@ _LABELLED_GROUPS = re.compile(
 _LETTERED_GROUPS = re.compile(
     r"(?<![\w/.@#-])(?:(?!Y\d|YR|KS\d|PP|FSM|GCSE)[A-Z]{1,4}\d?[ -]\d{2,4}(?:[ -]\d{2,6}){1,4}(?: [A-Z]{1,2})?|\d{4}(?:[ -]\d{4}){2,3})(?![\w/%]|[.,]\d|[ -]\d)"
 )
-_POLICE = re.compile(r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}PAC\d{5,7}(?!\w)")
+_POLICE = re.compile(
+    r"(?<![\w/])\d{2}[A-Z]{1,3}\d?[ /]\d{4,7}[ /]\d{2}(?![\w/])|(?<![\w/])\d{2}(?!INV|REQ|ORD|QUO)[A-Z]{3}\d{5,7}(?!\w)|(?<![\w/])\d{2}[A-Z]{2}/\d/\d{3,6}/\d{2}(?![\w/])"
+)
 # Codes of orders, of helpdesks, of requests for information; a qualification of Ofqual's register.
 _TRADE_CODE = re.compile(
     r"(?:dfe|inv|req|ritm|s?ctask|chg|prb|po|tkt|foi|eir|ebs|grn|quo)[ #/-]{0,2}\d[\d/-]*|\d{3}/\d{4}/[\dx]|[a-z]/\d{3}/\d{4}",
     re.IGNORECASE,
+)
+# "paragraphs 187-192", "Strasbourg, application 5029/71"
+_OF_A_TEXT = re.compile(
+    r"\b(?:paras?|paragraphs?|pages?|pp|sections?|chapters?|lines|clauses?|ehrr|echr|strasbourg)\.?(?: (?:case|application|app|no\.?))? $"
 )
 _DESK_CODE = re.compile(r"(?:inc|sr|hd|wo|cs|it|is)[ #-]{0,2}\d[\d-]*", re.IGNORECASE)
 _DESK = re.compile(
@@ -51,7 +58,9 @@ _DESK = re.compile(
 _MINE_AFTER = re.compile(
     r"^\)? {0,2}(?:on (?:your|this|the) (?:portal|system|site|helpdesk)|with (?:your|our) it|(?:is|was|about) (?:my|our) (?:question|query|enquiry)|from (?:me|us)\b|about (?:the )?(?:e?peps? )?(?:portal|logins?|laptops?|wifi|printer))"
 )
-_CHILDS_FORM = re.compile(r"\b(?:admissions?|applications?|in-year|transfer|referral|appeal) forms?\b")
+_CHILDS_FORM = re.compile(
+    r"\b(?:admissions?|applications?|in-year|transfer|referral|appeal) forms?\b|\bsystem (?:id|number|no|ref)\b|\b(?:child|pupil|student|client|case|person)(?:'s)? code\b|\b(?:decision|verdict|outcome|judgment) (?:on|about|for)\b|\bframework[ -]?i\b|\b(?:kinship|guardianship|adoption|sgo|uniform|clothing) grants?\b"
+)
 _COURTS = re.compile(
     r"\b(?:referral|care|court|supervision|interim|guardianship|contact|child arrangements|rehabilitation|attendance|yot|yjs|youth|reparation|community|detention|protection|non-mol\w*|prohibited steps|specific issue|special guardianship|adoption|placement|education|parenting) orders?\b"
 )
@@ -73,11 +82,18 @@ _OF_SCHOOLS = any_of("laestab estab", ["dfe no", "dfe number", "dfe code", "esta
 _HOURS = re.compile(
     r"\b(?:(?:30|15|thirty|fifteen)[ -]hours?|eligibility|nursery|nursery funding|two[ -]year[ -]old|childcare|dern)(?: funding| offer)? (?:code|number|no|ref)\.?(?: is| was|:)? ?(?P<code>\d{7,12})(?!\w)"
 )
+# "the number for her is A20773", "share code W4E-7TT-9KL", "4417 in centre 51902"
+_FOR_HIM = re.compile(
+    r"\b(?i:(?:number|no|code|ref|reference|id) for (?:him|her|this (?:child|pupil|lad|girl|one)|the (?:lad|girl|boy|child|pupil))(?: is| was|:)?) (?=\S{0,14}\d\S?\d)(?P<code>[A-Za-z0-9][\w/-]{3,16}\w)"
+    r"|\b(?i:share code(?: is| was|:)?) (?P<share>[A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?!\w)"
+    r"|(?<![\w/-])(?P<cand>(?!20[0-4]\d)\d{4})(?= (?:at|in|of|from),? (?:exam )?cent(?:re|er) (?:no\.? |number )?\d{5}(?!\w))"
+)
+_UCI = re.compile(r"(?<!\w)\d{5}[A-Z\d]\d{6}[A-Z](?!\w)")
 _TRIBUNAL = re.compile(
     r"(?<!\w)(?:EH|SE)\d{3}[/-]\d\d[/-]\d{4,6}(?!\w)|(?<!\w)[A-Z]{2}\d\d[CPZ]\d{5}(?!\w)", re.IGNORECASE
 )
 _LOG = re.compile(
-    r"\b(?:log|cad|crime|incident|police (?:gave|left|quoted)(?: us| me)?)(?: no\.?| number| ref)? (?P<code>\d{1,5} of (?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
+    r"\b(?:log|cad|crime|incident|police (?:gave|left|quoted)(?: us| me)?)(?: no\.?| number| ref)? (?P<code>\d{1,5} (?:of |on )?(?:the )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|today|yesterday))(?!\w)",
     re.IGNORECASE,
 )
 # A code of capitals and digits in parts: "FAP-24-0091", "EHCP/SOL/20417", "YJ0093157", "SOL/20417/EHC".
@@ -91,57 +107,11 @@ _CHILDS = re.compile(
     r"(?:^|[/-])(?:YOS|YJB|YRO|MED|FAP|IYA|IYF|IYFA|EHCP?|EHCNA|PEX|PX|SEN2?|SEND|LAC|CLA|CP|CIN|MASH|YJS?|YOT|EH|EHM|TAF|CME|IRP|SEND?IST|STA|LCS|CC|FPN|SAO|SGO|EHE|LADO|CAF|APP|ADM|EXC?|NRM|UASC)(?=\d|[/-]|$)"
 )
 _SURELY_CHILDS = re.compile(r"(?:EHE|CME|FAP|IYA|PEX|IRP|LADO|MASH|TAF|FPN|YOT)[/-]\d{3}")
-_PUBLISHED = any_of(
-    """fund fund's riddor hse framework frameworks lot dps mileage expenses companies ofsted inspection hmci charity company vendor supplier teams zoom meeting parking licence published decision decisions ombudsman lgsco lgo judgment ewca ewhc ukut wlr report si regs regulations urn ukprn dfe laestab isbn ticket
-    helpdesk invoice order po budget course session room module article section act guidance research doi version circular bulletin
-    edition standard iso policy form template leaflet document booking event webinar tender contract grant job vacancy post code cost phone system printer boiler repair delivery fault site payroll trn dbs employee""",
-    ["teacher reference", "teacher ref", "teacher number", "staff number", "staff id"],
-)
 # A long number or code, and the words that explain one.
 _LONG_CODE = re.compile(
-    r"(?<![\w@./£$+#:-])(?:[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
-)
-_EXPLAINED = any_of(
-    """booked regs spec specification audit audits return returns payroll employee staff dbs trn qts passcode passcodes pin pins sla field fields item items cheque cheques centre vendor supplier asset assets circular si sort registration registered account accounts error errors ticket tickets call calls credit statement bacs bank bursary postcode dfe school's
-    tel phone ext extension fax switchboard mobile port room code codes module paypal tag tags serial model version invoice invoiced invoices ey licence isbn library stock item items part parts reading meter
-    pupils children families people pounds population miles budget grant cost costs payments payment paid total roll donation population""",
-    [
-        "phone line",
-        "help line",
-        "duty line",
-        "direct line",
-        "teacher reference",
-        "teacher number",
-        "£",
-        "isbn",
-        "centre number",
-        "school number",
-        "charity number",
-        "company number",
-        "your portal",
-        "my question",
-        "our question",
-        "your system",
-        "helpdesk",
-        "this portal",
-        "query number",
-        "query no",
-        "question number",
-        "enquiry number",
-        "s.i.",
-        "s.i",
-        "p.o.",
-    ],
+    r"(?<![\w@./£$+:-])(?:(?<!#)[A-Za-z]{1,5}[/-]?)?\d{2,12}(?:[/-](?:\d{1,8}|[A-Za-z]{1,4})){0,4}[A-Za-z]?(?![\w@%]|[./-]\w|[ -]?\d)"
 )
 _NUMBER_BEFORE = re.compile(r"(?:\btext [a-z]{2,10} to |\d[ -]|\+|\(|£|\$)$")
-_PAID = any_of(
-    "advert adverts advertised vacancy vacancies salary payment payments ledger remittance bacs doc doc. document documents draft"
-)
-_CASE = any_of(
-    """case child pupil mosaic lcs liquidlogic ehcp tribunal panel crime police court referral his her hers client candidate appeal
-    girl boy lad lass parents placement complaint pupil's child's student fostering adoption sgo guardianship kinship
-    ehc admissions hearing exclusions prosecution placed papers draft notice he she him mum dad gran carer parent family assetplus yjs mash camhs social sw early duty conference safeguarding"""
-)
 
 
 def find_references(sheet: Sheet) -> Iterator[Candidate]:
@@ -167,8 +137,17 @@ def _called(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if _is_code(code) and not _is_published(sheet, match.start(), start):
             yield Candidate(FindingType.CASE_REF, start, start + len(code.rstrip(" ")), Circumstance.LABELLED)
-    for match in [*_LOG.finditer(sheet.text), *_PAGE.finditer(sheet.lower), *_HOURS.finditer(sheet.lower)]:
-        yield Candidate(FindingType.CASE_REF, match.start("code"), match.end("code"), Circumstance.LABELLED)
+    for match in [
+        *_LOG.finditer(sheet.text),
+        *_FOR_HIM.finditer(sheet.text),
+        *_PAGE.finditer(sheet.lower),
+        *_HOURS.finditer(sheet.lower),
+    ]:
+        group = match.lastgroup or "code"
+        yield Candidate(FindingType.CASE_REF, match.start(group), match.end(group), Circumstance.LABELLED)
+    for match in _UCI.finditer(sheet.text):
+        if not is_trade(sheet, match.start()):
+            yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
     for match in _CANDIDATES.finditer(sheet.text):
         for code in re.finditer(r"\d{4}", match.group("codes")):
             start = match.start("codes")
@@ -183,11 +162,11 @@ def _in_groups(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(FindingType.CASE_REF, start, end, Circumstance.LABELLED)
     for match in _LETTERED_GROUPS.finditer(sheet.text):
         near = sheet.lower[max(sheet.sentence(match.start())[0], match.start() - 60) : match.start()]
-        explained = any(words.search(near) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        explained = any(words.search(near) for words in (TRADE, PUBLISHED, EXPLAINED))
         if (
             _are_groups(match.group(), 6)
             and not explained
-            and (_CASE.search(sheet.around(match.start(), match.end(), 60, 40)))
+            and (CASE.search(sheet.around(match.start(), match.end(), 60, 40)))
         ):
             yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
@@ -219,13 +198,16 @@ def _unexplained(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if re.fullmatch(r"01\d{3}", code):
             continue  # the code of a town: "not the old 01632 number"
+        if _OF_A_TEXT.search(sheet.before(match.start(), 24)):
+            continue
         if _is_of_trade(sheet, match.start(), match.end(), code):
             continue
         low, high = sheet.sentence(match.start())
-        before = sheet.lower[max(low, match.start() - 60) : match.start()]
+        before = _CHILDS_FORM.sub("", sheet.lower[max(low, match.start() - 60) : match.start()])
         after = sheet.lower[match.end() : min(high, match.end() + 34)]
-        explained = any(words.search(before) or words.search(after) for words in (TRADE, _PUBLISHED, _EXPLAINED))
+        explained = any(words.search(before) or words.search(after) for words in (TRADE, PUBLISHED, EXPLAINED))
         explained = explained or is_trade(sheet, match.start())
+        explained = explained and not _IS_HIS.search(after)
         if not explained and not _NUMBER_BEFORE.search(before) and not _is_school_number(sheet, match.start(), code):
             yield Candidate(FindingType.CASE_REF, match.start(), match.end(), Circumstance.UNCLEAR)
 
@@ -251,9 +233,10 @@ def _opens_a_file(sheet: Sheet, match: re.Match[str]) -> bool:
     if _CHILDS.search(code.upper()):
         return not re.fullmatch(r"[A-Z]+20[12]\d", code)  # "form EHC2024"
     shaped = len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3) or (len(parts) == 1 and len(code) > 6)
-    return shaped and bool(_CASE.search(sheet.around(start, match.end(), 60, 40)))
+    return shaped and bool(CASE.search(sheet.around(start, match.end(), 60, 40)))
 
 
+_IS_HIS = re.compile(r"^,? (?:is|was|being) (?:his|hers|the (?:lad|girl|boy|child|pupil)'s)\b")
 _FORM = re.compile(r"\b(?:form|document|template|system|portal)(?: no\.?| number| ref)? $")
 
 
@@ -288,7 +271,7 @@ def _is_school_number(sheet: Sheet, start: int, code: str) -> bool:
 
 def _is_published(sheet: Sheet, start: int, code_start: int) -> bool:
     label = sheet.lower[max(0, start - 25) : code_start].rpartition("\n")[2]
-    if _PAID.search(sheet.lower[max(0, start - 80) : code_start]):
+    if PAID.search(sheet.lower[max(0, start - 80) : code_start]):
         return True
     label = _CHILDS_FORM.sub("", _COURTS.sub("", label))
-    return bool(_PUBLISHED.search(label) or TRADE.search(label))
+    return bool(PUBLISHED.search(label) or TRADE.search(label))

@@ -21,7 +21,7 @@ RELATIVE = (
 )
 _MISFORTUNE = (
     r"(?:died|dies|dead|drown\w{0,3}|drownd|hanged|suicide|dying|death|funeral|stroke|heart attack|cancer|icu|intensive care|ill|illness|sectioned|hospice|dementia|coma|overdos\w{0,3}|"
-    r"arrest(?:ed)?|prison|jail(?:ed)?|inside|remand(?:ed)?|custody|trial|court|deported|detained|visa|police|stabb\w{0,3}|shot|killed|murder\w{0,3}|attack(?:ed)?|violen\w{0,2}|"
+    r"arrest(?:ed)?|prison|jail(?:ed)?|hmp|inside|remand(?:ed)?|custody|trial|court|deported|detained|visa|police|stabb\w{0,3}|shot|killed|murder\w{0,3}|attack(?:ed)?|violen\w{0,2}|"
     r"drink(?:s|ing)?|drunk|alcohol\w{0,3}|drugs?|using|uses|heroin|rehab|methadone|left|walked out|gone|vanished|disappear\w{0,3}|remarried|divorc\w{1,4}|split|separat\w{0,3}|"
     r"accused|charged|wanted|serving|submariner|soldier|paratrooper|navy|army|raf|(?:ex-)?marine|deployed|partner|boyfriend|girlfriend|new baby|pregnant|threw|thrown|kicked|evict\w{0,3}|homeless|threaten\w{0,3}|sleeps?|sleeping|lost|moved|fled|took|works? (?:nights|away|at|in|for|on)|deaf|blind|disabled|wheelchair|81|crash|accident|fire)"
 )
@@ -53,17 +53,17 @@ PARTICULARS: dict[str, re.Pattern[str]] = {
         rf"on (?:the )?(?:{_DAY})\w{{0,1}}|by the (?:{_DAY})|(?:{_DAY}) (?:just gone|gone)|(?:last|this|yesterday|{_DAY}) (?:week|weekend|month|term|night|morning|afternoon|summer|autumn|winter|spring|year|{_MONTH}|{_DAY})"
         rf"|yesterday|overnight|last night|today|(?:at|over|since|on|before|after|by) (?:the )?(?:{_FEAST}|weekend|half[- ]term|summer|holidays?)|in the (?:\w{{2,9}}[- ]){{0,2}}(?:holidays?|summer|half[- ]term)"
         rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|(?:in|since|last|this|during|late|early|from|until|till) {_MONTH}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
-        r"|since the (?:fire|move|arrest|funeral|crash|accident|incident|trial|attack|assault)|(?:\d{1,2}|two|three|four|five|six|ten) (?:days|weeks|wks|months|terms|nights) (?:ago|later|after|running)"
+        r"|since the (?:fire|move|arrest|funeral|crash|accident|incident|trial|attack|assault|inquest|stabbing|robbery|shooting|raid|eviction|adoption|birth|death|verdict|break-?in)|(?:\d{1,2}|two|three|four|five|six|ten) (?:days|weeks|wks|months|terms|nights) (?:ago|later|after|running)"
         r"|the (?:day|night|week|morning) (?:after|before|of|he|she)|(?:first|second|third|last) week of|on the \d{1,2}(?:st|nd|rd|th)|the other (?:day|week|night)|a (?:week|fortnight|month) ago|for a fortnight"
     ),
     "family": re.compile(
         _TELLING.pattern
         + r"|(?<!\w)(?:deported|in prison|imprisoned|jailed|divorc\w{1,4}|evicted|homeless|(?:women's )?refuge|hostel|temporary accommodation|b ?& ?b|travelodge|sofa[- ]?surf\w{0,4}|domestic (?:abuse|violence)|young carer|orphan\w{0,3}|"
-        r"bereav\w{1,5}|widow\w{0,2}|no contact|surrogate|forced marriage|honour based|looks after (?:his|her|the)|cares for (?:his|her|a)|(?:lives?|living|stay(?:s|ing)?|sleep(?:s|ing)?) (?:\w{2,9} ){0,2}(?:with|at|above|in|on|next|behind|over) (?:his|her|a|an|the|mum|dad|nan|gran\w{0,4}|aunt\w{0,2}|mates?)|"
+        r"bereav\w{1,5}|(?:a|teenage|young) (?:dad|mum|father|mother|parent) at \d\d|without (?:his|her|any) (?:mum|mother|dad|father|parents|family)|now with (?:an?|his|her) (?:great )?(?:aunt|auntie|uncle|gran|nan|cousin|friend|neighbour)|widow\w{0,2}|no contact|surrogate|forced marriage|honour based|looks after (?:his|her|the)|cares for (?:his|her|a)|(?:lives?|living|stay(?:s|ing)?|sleep(?:s|ing)?) (?:\w{2,9} ){0,2}(?:with|at|above|in|on|next|behind|over) (?:his|her|a|an|the|mum|dad|nan|gran\w{0,4}|aunt\w{0,2}|mates?)|"
         r"threw (?:him|her) out|kicked (?:him|her) out|disowned|abandoned|given up|safeguarding plan|neglect(?:ed)?|on (?:his|her) own|hotel|premier inn|baby due|inquest|petition|(?:his|her) (?:gf|bf|girlfriend|boyfriend|fianc\w{1,2}|wife|husband|baby)|as a punishment|by a lad|street homeless|ring road)(?!\w)"
     ),
     "offence": _kind(
-        r"arrest(?:ed)?|charged|bail\w{0,2}|convicted|on licence|tagged|(?:with|on) (?:the|a) tag|knife|knives|blade|machete|knuckle ?duster|weapon|gun|stabb?\w{0,3}|shooting|stole|stealing|theft|thieving|robb\w{1,4}|burgl\w{1,4}|cannabis|cocaine|ketamine|ket|weed|vapes?|dealing|"
+        r"arrest(?:ed)?|charged|bail\w{0,2}|convicted|on licence|tagged|(?:with|on) (?:the |a )?tag|knife|knives|blade|machete|knuckle ?duster|weapon|gun|stabb?\w{0,3}|shooting|stole|stealing|theft|thieving|robb\w{1,4}|burgl\w{1,4}|cannabis|cocaine|ketamine|ket|weed|vapes?|dealing|"
         r"county lines|gang\w{0,2}|police|caught (?:with|w|selling|stealing|on|in)|assault\w{0,3}|arson|set (?:fire|light)|court|custody|youth offending|yot|yjs|youth justice|raped?|sexual\w{0,2}|porn\w{0,9}|indecent|nudes?|sexting|traffick\w{1,3}|exploit\w{0,5}|groom\w{0,3}|shoplift\w{0,4}|joyrid\w{0,3}|moped|quad(?: bike)?|"
         r"drill|witness (?:to|in)|give evidence|trial|sentenced|deerbolt|feltham|wetherby|cookham|secure|remand\w{0,2}|yoi|with a man|older (?:man|men|boyfriend)|missing persons?"
     ),

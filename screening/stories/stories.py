@@ -31,7 +31,7 @@ _ONE = re.compile(
 )
 _FRAGMENT = re.compile(
     r"(?:^|: )\W{0,3}(?:(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d{1,2})(?: years? old| ?yo)?,|"
-    rf"(?:(?!(?:if|when|would|could|can|should|any|each|every|no|what|how|is|does|for) )[\w'-]{{2,14}},? ){{0,3}}(?:boy|girl|lad|lass|female|male|student|pupil|child|learner|twin|teenager|youngster|speaker|young person|yp|minor|care leaver|uasc|toddler)(?:,|:| -| (?:in|of|who|whos|who's|from|with|w|aged|on) )|{_YEAR},? (?:boy|girl|lad|lass|female|male|f|m)\b|\d{{1,2}} ?yo?\b|[mf],? ?\d{{1,2}}\b)"
+    rf"(?:(?!(?:if|when|would|could|can|should|any|each|every|no|what|how|is|does|for) )[\w'-]{{2,14}},? ){{0,3}}(?:boy|girl|lad|lass|female|male|student|pupil|child|learner|twin|teenager|youngster|speaker|young person|yp|minor|care leaver|uasc|toddler)(?:,|:| -| (?:in|of|who|whos|who's|from|with|w|aged|on) )|{_YEAR},? (?:boy|girl|lad|lass|female|male|f|m)\b|{_YEAR}, (?:came|arrived|joined|moved|been|lost|found|living|lives|just|new|has|had|was|sleeps|sleeping|sent|back|out|on|under|fled|adopted|fostered)\b|\d{{1,2}} ?yo?\b|[mf],? ?\d{{1,2}}\b)"
 )
 _LONE = re.compile(r"(?<!\w)(?:he|she|hes|shes|he's|she's|his|her|him|himself|herself)(?!\w)")
 _BARE_RELATIVE = re.compile(rf"(?<![\w'-])(?:{RELATIVE})(?:'?s)?(?= (?!or |and carers|voice|views))")
@@ -43,7 +43,7 @@ _ONE_OF = re.compile(
     r"(?<!\w)(?:one|another) of (?:our|the|my|your|their|these|those|his|her) (?:[\w-]{1,12} ){0,4}?(?:pupils|children|students|girls|boys|lads|learners|kids|twins|families|young people|(?:year|yr|y) ?\d{1,2}'?s|sixth formers|reception kids)(?!\w)"
 )
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|(?:where|when|if|whenever) (?:siblings|twins|brothers|sisters|parents|carers|two|they|both)|suppose|supposing|imagine|say a|say an|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|"
+    r"(?<!\w)(?:(?<!ask )(?<!asks )(?<!asked )(?<!asking )(?<!asked me )(?<!asking me )(?<!asked us )(?<!know )(?<!wonders )if (?:a|an|the|any|one|your|our|there|he|she|someone|mum|dad)|(?:where|when|if|whenever) (?:siblings|twins|brothers|sisters|parents|carers|two|they|both)|suppose|supposing|imagine|say a|say an|hypothetic\w*|what happens|in theory|for example|for instance|e\.g|such as|as a rule|"
     r"a (?:child|pupil|student|young person) (?:may|might|can|could|must|should|would)|(?:novel|film|character|drama|published|inquiry|serious case review|case review|scr|lscpr|safeguarding practice review|judgment|case law|"
     r"ombudsman|case study|worked example|vignette|scenario|leaflet|template)|(?:book|play|story|poem) (?:about|by|where|in which|has)|in the (?:book|play|story|poem))(?!\w)"
 )
