@@ -1,4 +1,4 @@
-"""Whoever comes first is served first: what the order of the waiting list rests on."""
+"""Whoever comes first is served first, which the order of the waiting list rests on; and two at once are both counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from tests.integration.training.test_at_once import bookers
+from tests.integration.training.test_at_once import at_once, bookers
 from tests.training_factory import make_session, named, order
 from training.services import book
 from training.services.step import lock_session
@@ -58,3 +58,12 @@ def test_people_are_served_in_the_order_in_which_they_came() -> None:
         thread.join(60)
     served = list(session.bookings.order_by("pk").values_list("attendee__email", flat=True))
     assert served == [one.address for one in people]
+
+
+def test_orders_at_once_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rests on the lock of `rates.take`: each read the same number of people named today, and wrote the next one."""
+    monkeypatch.setattr("training.services.naming.MOST_A_DAY", 5)
+    [(person, setting)] = bookers(1)
+    orders = [(make_session(), order(setting, *(named() for _ in range(3)))) for _ in range(6)]
+    came = at_once([lambda one=one: book(session=one[0], order=one[1], by=person) for one in orders])
+    assert sorted(type(one).__name__ for one in came) == ["Party", *["TooManyNamed"] * 5], came
