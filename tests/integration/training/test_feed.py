@@ -40,7 +40,7 @@ def test_a_feed_is_made_shown_renewed_and_stopped(client: Client, cast: Cast) ->
     first = CalendarFeed.objects.get().token
     assert f"/calendar/{first}.ics" in text_of(client.get(FEED))
 
-    assert "opens nothing any more" in text_of(client.get(f"{FEED}renew/"))
+    assert "stops working" in text_of(client.get(f"{FEED}renew/"))
     assert CalendarFeed.objects.get().token == first
     client.post(f"{FEED}renew/")
     second = CalendarFeed.objects.get().token
