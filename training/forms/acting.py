@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,10 +12,12 @@ from training.forms.people import PersonForm
 from training.models import Booking
 from training.models.vocabulary import BookingState, ReorderReason
 from training.selectors.setting import EVERY, PAST, BookingFilters
+from training.services import Named
 from vs_portal.ui.forms import ChoiceField, GovukForm, IntegerField, TextField
 
 ACCEPT, DECLINE = "accept", "decline"
 _ANY = ("", "Any")
+_PERSON = ("name", "email", "role")  # what says who a new colleague is
 
 
 class VersionForm(GovukForm):
@@ -31,12 +35,47 @@ class VersionForm(GovukForm):
 
 
 class ColleagueForm(PersonForm):
-    """Who comes on a held place, or instead of somebody."""
+    """Who comes on a held place, or instead of somebody: one of the `known`, by key, or somebody new."""
 
+    field_order = ("known",)
+    known = ChoiceField(
+        label="Somebody who was booked before",
+        choices=(),
+        required=False,
+        select=True,
+        help_text="Or enter somebody new below.",
+    )
     version = forms.IntegerField(
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(("required", "invalid"), "This page is out of date. Check it and try again."),
     )
+
+    def __init__(self, *args: Any, known: Mapping[str, Named], labels: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = known
+        self.fields["known"].choices = [("", "Somebody new"), *labels.items()]  # type: ignore[attr-defined]  # a choice field
+        if not known:
+            del self.fields["known"]
+        if self.chosen is not None:
+            for name in _PERSON:
+                self.fields[name].required = False
+
+    @property
+    def chosen(self) -> Named | None:
+        """Who was picked from the list."""
+        return self.people.get(self.data.get(self.add_prefix("known"), "")) if self.is_bound else None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.chosen is not None and any(data.get(name) for name in _PERSON):
+            self.add_error("known", "Select somebody here, or enter somebody new below, not both")
+        return data
+
+    def named(self) -> Named | None:
+        """The person picked, else the person entered."""
+        if self.chosen is None:
+            return super().named()
+        return replace(self.chosen, needs=self.cleaned_data.get("needs") or "")
 
 
 class AnswerOfferForm(GovukForm):

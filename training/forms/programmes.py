@@ -45,7 +45,7 @@ class TeamForm(SeenVersionForm):
         choices=(),
         required=False,
         label_size="m",
-        help_text="People who train already. Somebody who is not in the list: add them below.",
+        help_text="People of your setting who were booked before. Add others below.",
     )
 
     def __init__(self, *args: Any, known: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -92,7 +92,7 @@ class TeamForms:
         version: int = 1,
     ) -> None:
         self.known = known
-        labels = [(key, f"{one.name}, {AttendeeRole(one.role).label}") for key, one in known.items()]
+        labels = [(key, f"{one.name}, {AttendeeRole(one.role).label} ({one.address})") for key, one in known.items()]
         self.team = TeamForm(data, known=labels, version=version, initial={"known": list(ticked)})
         self.people = [
             MemberForm(data, prefix=f"p{number}", empty_permitted=True, use_required_attribute=False)

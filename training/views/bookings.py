@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires, who
+from accounts.models import Person
 from accounts.permissions import Permission as P
 from text_guard.standpoint import Standpoint
 from training import policies
@@ -22,9 +23,19 @@ from training.forms.people import NeedsForm
 from training.models import Booking
 from training.models.vocabulary import BookingState
 from training.presenters.acting import booking_page, done_words, gone_words
+from training.presenters.booking import known_labels
 from training.presenters.places import cancel_words
 from training.selectors import booking as selectors
-from training.services import AlreadyBooked, accept_offer, cancel, decline_offer, name_held, say_needs, substitute
+from training.services import (
+    AlreadyBooked,
+    Named,
+    accept_offer,
+    cancel,
+    decline_offer,
+    name_held,
+    say_needs,
+    substitute,
+)
 from training.workflow import Act, ActRefused, WrongActor
 
 View = Callable[[HttpRequest, Booking], HttpResponse]
@@ -83,11 +94,23 @@ def substitute_booking(request: HttpRequest, row: Booking) -> HttpResponse:
     return _colleague(request, row, Act.SUBSTITUTE)
 
 
+def _others(row: Booking, person: Person) -> dict[str, Named]:
+    """The colleagues known who are not in the session."""
+    if row.setting is None:
+        return {}
+    known = selectors.known_people(person, row.setting)
+    placed = selectors.placed_already(row.session, row.setting, [one.address for one in known.values()])
+    return {key: one for key, one in known.items() if one.address not in placed}
+
+
 def _colleague(request: HttpRequest, row: Booking, act: Act) -> HttpResponse:
     person = who(request)
     policies.check(act, row, person)
+    known = _others(row, person)
     form = ColleagueForm(
         request.POST if request.method == "POST" else None,
+        known=known,
+        labels=known_labels(known, ()),
         initial={"version": row.version},
         standpoint=Standpoint(person, row.setting_id),
     )
@@ -99,7 +122,8 @@ def _colleague(request: HttpRequest, row: Booking, act: Act) -> HttpResponse:
         except WrongActor:
             raise
         except AlreadyBooked:
-            form.add_error("email", "This person is in this session already, or waits for it. Name somebody else")
+            field = "email" if form.chosen is None else "known"
+            form.add_error(field, "This person is in this session already, or waits for it. Name somebody else")
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -17,7 +17,7 @@ from training import links
 from training.links import token_for
 from training.models import AccessNeed, Booking, Offer, Session
 from training.models.vocabulary import BookingState, CancelReason, Mode
-from training.services import book, cancel, expire_offers, substitute
+from training.services import attendee_for, book, cancel, expire_offers, substitute
 from training.services.moving import cancel_session
 from training.services.register import Mark, mark, sign_off
 
@@ -224,6 +224,24 @@ def test_a_held_place_is_named(session: Session, cast: Cast) -> None:
     twice = dsl.post(by_id("booking_name", second), data)
     assert "This person is in this session already" in text_of(twice)
     assert 'value="Ama Test"' in twice.content.decode()
+
+
+def test_a_held_place_goes_to_somebody_who_was_booked_before(session: Session, cast: Cast) -> None:
+    """Found again next time: picked from the list, without writing name, email and role anew."""
+    party = book(session=session, order=order(cast.setting_a, held=1), by=cast.dsl_a)
+    ama = attendee_for(named=named(name="Ama Test", email="ama@school.example"), setting=cast.setting_a, by=cast.dsl_a)
+    other = attendee_for(named=named(name="Elsewhere"), setting=cast.setting_b, by=cast.dsl_b)
+    dsl, row = sign_in(Client(), cast.dsl_a), party.bookings.get()
+    form = dsl.get(by_id("booking_name", row)).content.decode()
+    assert f'value="{ama.public_id}"' in form and str(other.public_id) not in form
+    both = {"known": str(ama.public_id), "name": "Ama Test", "version": "1"}
+    assert "not both" in text_of(dsl.post(by_id("booking_name", row), both))
+    foreign = {"known": str(other.public_id), "version": "1"}
+    assert "There is a problem" in text_of(dsl.post(by_id("booking_name", row), foreign))
+    dsl.post(by_id("booking_name", row), {"known": str(ama.public_id), "needs": "Vegan", "version": "1"})
+    row.refresh_from_db()
+    assert (row.attendee, row.state, AccessNeed.objects.get().booking) == (ama, B.CONFIRMED, row)
+    assert str(ama.public_id) not in dsl.get(by_id("booking_substitute", row)).content.decode(), "has the place"
 
 
 def test_an_offer_is_answered_for_a_colleague(offered: Booking, cast: Cast) -> None:
