@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_SESSIONS = 30
 MOST_ON_A_TOPIC = 3
 _READ_FOR_A_TOPIC = 20
+_BESIDE = ("public_id", "mode", "starts_at", "ends_at", "course__title", "venue__name", "venue__town")
 
 
 def course_at(slug: str) -> Course | None:
@@ -96,6 +97,6 @@ def next_on_topic(code: str, now: datetime) -> list[Session]:
     """The next session of each course on a topic, the soonest first. One query."""
     rows = coming_sessions(now).filter(course__topics__code=code, course__state=CourseState.PUBLISHED)
     found: dict[int, Session] = {}
-    for row in rows.select_related("course", "venue")[:_READ_FOR_A_TOPIC]:
+    for row in rows.select_related("course", "venue").only(*_BESIDE)[:_READ_FOR_A_TOPIC]:
         found.setdefault(row.course_id, row)
     return list(found.values())[:MOST_ON_A_TOPIC]

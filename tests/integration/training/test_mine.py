@@ -17,10 +17,11 @@ from resources.models import Topic
 from tests.cast import Cast, sign_in
 from tests.integration.training.test_booking import text_of
 from tests.resources_factory import make_item
-from tests.training_factory import booked, make_course, make_session, named, order
+from tests.training_factory import booked, make_course, make_session, make_venue, named, order
 from training import links
 from training.models import Attendee, Booking, CalendarFeed, Certificate, Evaluation, Session
-from training.models.vocabulary import BookingState, SessionState
+from training.models.vocabulary import BookingState, Mode, SessionState
+from training.presenters.beside import courses_beside
 from training.presenters.panel import panel
 from training.selectors import mine as selectors
 from training.selectors.joining import link_shown_from, online_link_for
@@ -289,3 +290,15 @@ def test_the_next_courses_stand_beside_guidance_on_their_topic(client: Client) -
     assert str(near.public_id) in content
     assert str(far.public_id) not in content
     assert "On another" not in content
+
+
+def test_the_next_courses_are_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    topic = Topic.objects.create(code="care-topic", label="Care and school", description="What it is about.")
+    for fields in ({}, {"venue": make_venue(), "mode": Mode.IN_PERSON}):
+        make_course("On the topic").topics.add(topic)
+        make_session(topic.courses.latest("pk"), **fields)
+        with django_assert_num_queries(1):
+            found = courses_beside(topic=topic.code, person=None)
+    assert found is not None
+    assert len(found.links) == 2
+    assert "Test Hall, London" in found.links[1].note
