@@ -44,6 +44,24 @@ FLOORS = {
         "name_spans": 92.0,
         "story_spans": 85.0,
     },
+    # By three more; the last wrote nearly nothing but numbers and contacts.
+    "held_aside_4": {
+        "caught": 92.0,
+        "blocked": 92.0,
+        "clean_stopped": 8.0,
+        "identifier_spans": 96.0,
+        "name_spans": 88.0,
+        "story_spans": 80.0,
+    },
+    "held_aside_5": {
+        "caught": 90.0,
+        "blocked": 89.0,
+        "clean_stopped": 8.0,
+        "identifier_spans": 92.0,
+        "name_spans": 84.0,
+        "story_spans": 80.0,
+    },
+    "held_aside_6": {"caught": 93.0, "blocked": 93.0, "clean_stopped": 10.0, "identifier_spans": 91.0},
     "sample": {"caught": 95.0, "blocked": 95.0, "clean_stopped": 5.0},
 }
 
@@ -57,7 +75,7 @@ def short_of(floor: dict[str, float], seen: Figures) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["tuned_0", "held_aside_1", "held_aside_2", "held_aside_3"])
+@pytest.mark.parametrize("name", [name for name in FLOORS if name != "sample"])
 def test_figures_on_our_own_texts(name: str) -> None:
     assert short_of(FLOORS[name], measure(read_corpus(CORPUS / f"{name}.jsonl"))) == []
 
