@@ -153,9 +153,10 @@ class VenueForm(ScreenedFormMixin, SeenForm):
         initial = {name: getattr(row, name) for name in self.names} if row is not None else {"is_active": True}
         super().__init__(*args, row=row, initial=initial, **kwargs)
 
-        # Nor is a town marked while it is typed: whether it is one is looked up when the form is sent.
+        # No name is marked there while it is typed: whether it is a town is looked up when the form is sent.
         note = noted(self.standpoint, _OF_A_PLACE | NAME_TYPES)
-        self.fields["town"].widget.attrs["data-text-guard-note"] = note
+        for field in self.expected_types:
+            self.fields[field].widget.attrs["data-text-guard-note"] = note
 
     def clean_name(self) -> str:
         return self._place("name", only_a_place)

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from organisations.selectors import is_town
+from screening import FindingType
 from tests.cast import Cast, sign_in
 from tests.factories import make_setting
 from tests.integration.training.desk_cast import at, words_of
+from text_guard.standpoint import Standpoint, read_note
 from training.forms.desk_courses import VenueForm
 from training.models import Venue
 from training.venue_words import only_a_place
@@ -144,3 +146,13 @@ def test_the_register_knows_towns_as_a_whole(register: None) -> None:
 )
 def test_other_marks_and_a_word_alone_make_no_place(text: str) -> None:
     assert not only_a_place(text, lambda _: True)
+
+
+def test_a_town_is_not_marked_while_it_is_typed_and_a_story_is(register: None, cast: Cast) -> None:
+    """The marks ask nobody for a register, so names in the fields of a place wait until the form is sent."""
+    filled = VenueForm(standpoint=Standpoint(cast.vs_head))
+    kinds = {}
+    for field in ("name", "address", "town", "access"):
+        _, kinds[field] = read_note(filled.fields[field].widget.attrs["data-text-guard-note"], cast.vs_head)
+    assert all(FindingType.CHILD_NAME in kinds[field] for field in ("name", "address", "town"))
+    assert FindingType.UPN not in kinds["name"] and kinds["access"] == frozenset()
