@@ -119,6 +119,13 @@ def told_words(number: int) -> str:
     return "Nobody had booked, so nobody is told." if number == 0 else f"{people(number)} will be told by email."
 
 
+def moved_words(told: int, people_in_it: int) -> str:
+    """What came of a move. Where people have places and nobody is told, the dates are as they were."""
+    if people_in_it and not told:
+        return "Saved. The dates are as they were, so nobody is told."
+    return f"The session was moved. {told_words(told)}"
+
+
 def move_words(number: int) -> dict[str, str]:
     """What the page of a move says before it is done."""
     if number == 0:

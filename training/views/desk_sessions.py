@@ -196,7 +196,7 @@ def session_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     template = "training/desk/session_form.html"
 
     def after(told: int) -> HttpResponse:
-        return _saved(request, found, f"The session was moved. {acts.told_words(told)}")
+        return _saved(request, found, acts.moved_words(told, people))
 
     return form_page(request, form, write, page, after, row=found, template=template)
 

@@ -298,3 +298,16 @@ def test_the_front_page_says_what_needs_doing(head: Client, cast: Cast) -> None:
     assert "Requests for training of a whole setting Cast School A" in words_of(head.get(at("index")))
     assert "1 session" in words_of(head.get(at("sessions") + "?list=register"))
     words_of(head.get(at("sessions") + "?list=nonsense&page=x"))
+
+
+def test_a_move_to_the_same_dates_tells_nobody_and_says_so(cast: Cast, head: Client) -> None:
+    session = make_session()
+    booked(session, cast.setting_a, cast.dsl_a, 2)
+    path = at("session_move", session.public_id)
+    held = head.get(path).context["form"]
+    same = {name: held[name].value() for name in ("from_1", "to_1")} | boxes("day_1", session.starts_at.date())
+    words = words_of(head.post(path, same | {"confirm_closed": "on"} | seen(session), follow=True))
+    assert "The dates are as they were, so nobody is told." in words
+    assert "2 people will be told by email" in words_of(
+        head.post(path, dates(working_day(30)) | seen(session), follow=True)
+    )
