@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 _TO_GIVE_UP = (BookingState.CONFIRMED, BookingState.OFFERED, BookingState.WAITING)
 
 
-@transaction.atomic
 def hold_trained(*, person: Person) -> None:
-    """Lock the person wherever they are on our lists, in the order in which everybody locks attendees."""
+    """Lock the person wherever they are on our lists until the caller's transaction ends, in the order in which everybody
+    locks attendees."""
     list(Attendee.objects.select_for_update(no_key=True).filter(pk__in=attendees_of(person)).order_by("email"))
 
 
@@ -96,7 +96,7 @@ def _give_up(session_id: int, due: QuerySet[Booking], now: datetime) -> int:
     for key in keys:
         row = Booking.objects.get(pk=key)  # one that was given up may have made the next an offer
         if row.state == BookingState.OFFERED:
-            end_offer(booking=row, now=now)
+            end_offer(booking=row, by=None, now=now)
         else:
             cancel(booking=row, by=None, relations=frozenset({Relation.ATTENDEE}), now=now)
     return len(keys)

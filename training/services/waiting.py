@@ -190,13 +190,13 @@ def withdraw_offer(*, booking: Booking, by: Person, now: datetime | None = None)
 
 
 @transaction.atomic
-def end_offer(*, booking: Booking, now: datetime) -> Booking:
+def end_offer(*, booking: Booking, by: Person | None, now: datetime) -> Booking:
     """The portal takes back the offer of one person who cannot come; those who would have come along keep theirs.
 
     Raises WrongState where they have answered since.
     """
-    session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=None)
-    event = move(row=row, act=Act.WITHDRAW_OFFER, by=None, now=now)
+    session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=by)
+    event = move(row=row, act=Act.WITHDRAW_OFFER, by=by, now=now)
     notices.cancelled(row, event)
     withdraw_offers([row], now)
     session.refresh_from_db(fields=["seats_taken"])
