@@ -89,7 +89,8 @@ def _file(request: HttpRequest, settings: Settings, kind: str) -> HttpResponse:
     filters = form.filters()
     found = selectors.board(selectors.narrowed(settings, filters), filters, today)
     rows = [presenter.file_row(row, today) for row in found]
-    note_export(by=who(request), kind=kind, settings=len(rows))
+    if request.method != "HEAD":  # nothing leaves with the answer to that
+        note_export(by=who(request), kind=kind, settings=len(rows))
     name = f"trained-safeguarding-leads-{today.isoformat()}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     if kind == "csv":

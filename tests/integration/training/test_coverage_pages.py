@@ -100,6 +100,11 @@ def test_a_closed_setting_is_not_on_the_board(board: Client) -> None:
     assert "Lapsed School" not in names(board)
 
 
+def test_whoever_only_asks_for_the_head_of_a_file_took_none(board: Client) -> None:
+    assert board.head(reverse(f"{ALL}_csv")).status_code == 200
+    assert not AuditEvent.objects.filter(event="training.coverage_exported").exists()
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_file_holds_the_filtered_list_and_is_audited(board: Client, kind: str) -> None:
     response = board.get(reverse(f"{ALL}_{kind}"), {"phase": "secondary"})
