@@ -244,6 +244,7 @@ READS: dict[str, str] = {
     "editing/views/loading.py posted: POST": "handed to the form of the page, which screens it",
     "editing/views/organisations.py organisations: GET": "bound to a form of words to look up",
     "editing/views/organisations.py suggest: GET": looked_up("organisations of the directory"),
+    "search/remembered.py recall: headers": "whether the browser asks for what is there now; compared with one word",
     "search/views.py search: GET": looked_up("guidance and services"),
     "search/desk/views.py searches: GET": "a code of an outcome and the number of a page",
     "search/desk/views.py synonyms: GET": "the number of a page",

@@ -278,6 +278,7 @@ READS: dict[str, str] = {
     "views/booking.py _for_setting: POST": "handed to the forms of the page; a pasted list is read line by line",
     "views/booking.py _own_place: POST": "handed to the form of the page, which screens its free text",
     "views/setting.py _chosen: GET": "the id of a setting, compared with one's own",
+    "views/setting.py bookings: GET": "codes of filters, bound to a form, and the number of a page",
     "views/setting.py people: GET": "whether those who left are shown, compared with the one word there is",
     # Programmes and whole-setting training
     "views/programmes.py _enrol: POST": "handed to the forms of the team, which take names, emails and roles",

@@ -11,7 +11,6 @@ import hashlib
 
 from django.core.cache import caches
 from django.http import HttpRequest
-from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import Person
 from resources.search.search import Search
@@ -19,18 +18,18 @@ from resources.search.search import Search
 CACHE = "directory"
 
 
-def recall(request: HttpRequest, search: Search) -> SafeString | None:
-    """The page's content as it was drawn for another visitor, if that is not long ago."""
+def recall(request: HttpRequest, search: Search) -> str | None:
+    """The page's content as a template drew it for another visitor (and so marked as markup), if that is not long ago."""
     if not _may_be_remembered(request) or "no-cache" in request.headers.get("Cache-Control", ""):
         return None
-    kept = caches[CACHE].get(_key(search))
-    return None if kept is None else mark_safe(kept)  # noqa: S308  (was drawn by our own template, which escapes)
+    kept: str | None = caches[CACHE].get(_key(search))
+    return kept
 
 
 def remember(request: HttpRequest, search: Search, content: str) -> None:
     """Keep what a template drew for a visitor."""
     if _may_be_remembered(request):
-        caches[CACHE].set(_key(search), str(content))
+        caches[CACHE].set(_key(search), content)
 
 
 def _may_be_remembered(request: HttpRequest) -> bool:
