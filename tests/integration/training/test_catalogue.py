@@ -114,7 +114,7 @@ def test_sessions_that_nobody_may_book_are_not_the_next_one(client: Client, cast
         make_session(courses[1], **fields)
     rows = {row["title"]: row for row in client.get(INDEX).context["rows"]}
     assert rows["Governors and attendance"]["next"] is None
-    assert "No date at present" in text_of(client.get(INDEX))
+    assert "No date at the moment" in text_of(client.get(INDEX))
 
 
 def test_pages_turn_with_their_filters_and_end_at_the_last(client: Client) -> None:
