@@ -302,3 +302,16 @@ def test_the_next_courses_are_one_query(django_assert_num_queries: DjangoAssertN
     assert found is not None
     assert len(found.links) == 2
     assert "Test Hall, London" in found.links[1].note
+
+
+def test_a_course_that_runs_often_hides_no_other(client: Client) -> None:
+    topic = Topic.objects.create(code="care-topic", label="Care and school", description="What it is about.")
+    often, seldom = make_course("Runs often"), make_course("Runs seldom")
+    for one in (often, seldom):
+        one.topics.add(topic)
+    for days in range(25):
+        make_session(often, starts_at=timezone.now() + timedelta(days=10 + days))
+    make_session(seldom, starts_at=timezone.now() + timedelta(days=90))
+    found = courses_beside(topic=topic.code, person=None)
+    assert found is not None
+    assert [link.text for link in found.links] == ["Runs often", "Runs seldom"]
