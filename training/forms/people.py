@@ -25,7 +25,7 @@ _COUNCIL = [(role.value, role.label) for role in COUNCIL_ROLES]
 _NO_ROLE = ("", "Select a role")
 _STALE = "This page is out of date. Check what you entered and send it again."
 _NOT_CARRIED = {"csrfmiddlewaretoken", "act"}
-_WEB = re.compile(r"[^\W_]{2,}\.[^\W\d_]{2,}")  # evil.example; J.R. Test is a name
+_WEB = re.compile(r"[^\W_]{2}\.[^\W\d_]{2}")  # evil.example; J.R. Test is a name. Of fixed length: no text holds it up
 _MOST_DIGITS = 4
 
 
