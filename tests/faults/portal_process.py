@@ -62,6 +62,12 @@ def environment(var: Path) -> dict[str, str]:
     return {**kept, "VS_VAR_DIR": str(var), "VS_BOOTSTRAP": "no"}
 
 
+def heed_ctrl_c() -> None:
+    """A shell that runs the tests in the background has them ignore Ctrl-C, and whatever they start would inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Portal:
     """One `manage.py up` on a folder."""
 
@@ -70,6 +76,7 @@ class Portal:
         self.var = var
         self.port = free_port()
         self.log = var / "up.log"
+        heed_ctrl_c()
         command = [sys.executable, str(BASE_DIR / "manage.py"), "up", "--port", str(self.port)]
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
