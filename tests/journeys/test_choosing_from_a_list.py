@@ -37,8 +37,9 @@ def test_a_suggestion_that_is_pressed_stands_in_the_box(open_page: Open, width: 
     page = page_of(open_page, "editor", width)
     page.goto("/manage/resources/new")
     box = page.get_by_label("Organisation that publishes or offers it")
-    box.press_sequentially("virtual")
-    page.get_by_role("option", name="Fairmere Virtual School").click()
+    page.wait_for_load_state("networkidle")
+    box.press_sequentially("virtual", delay=50)
+    page.get_by_role("option", name="Fairmere Virtual School").click(timeout=60_000)
     expect(box).to_have_value("Fairmere Virtual School")
 
 
