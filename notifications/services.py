@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -85,15 +86,14 @@ def queue_messages(letters: Iterable[Letter]) -> int:
     """
     wanted, now = list(letters), timezone.now()
     accounts = _accounts({_address(one.to) for one in wanted if isinstance(one.to, str)})
-    leaves: dict[datetime, datetime] = {}
+    leaves_at = cache(earliest)  # hundreds begin at the same moment
     rows = []
     for one in wanted:
-        begins = max(now, one.not_before or now)
-        if begins not in leaves:
-            leaves[begins] = earliest(begins)
         person = accounts.get(_address(one.to)) if isinstance(one.to, str) else one.to
-        row = _row(one.kind_row, one.to, person, one.event_key, one.rendered(), begins, checked(one.attachment))
-        row.not_before = begins if one.kind_row.urgent else leaves[begins]
+        row = _row(
+            one.kind_row, one.to, person, one.event_key, one.rendered(), max(now, one.not_before or now), leaves_at
+        )
+        row.attachment = checked(one.attachment)
         rows.append(row)
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_BATCH)
     return len(rows)
@@ -115,9 +115,8 @@ def _stored(
 ) -> OutboxMessage:
     address, now = _address(to), timezone.now()
     person = _accounts({address}).get(address) if isinstance(to, str) else to
-    begins = max(now, not_before or now)
-    row = _row(kind, to, person, event_key, content, begins, checked(attachment))
-    row.not_before = begins if kind.urgent else earliest(begins)
+    row = _row(kind, to, person, event_key, content, max(now, not_before or now), earliest)
+    row.attachment = checked(attachment)
     OutboxMessage.objects.bulk_create([row], ignore_conflicts=True)
     return OutboxMessage.objects.get(recipient=row.recipient, event_key=event_key)
 
@@ -129,9 +128,9 @@ def _row(
     event_key: str,
     content: Rendered,
     begins: datetime,
-    attachment: str,
+    leaves_at: Callable[[datetime], datetime],
 ) -> OutboxMessage:
-    """The row of a message that may leave from `begins` on."""
+    """The row of a message that may leave from `begins` on; `leaves_at` says when one that is not urgent does."""
     address = _address(to)
     recipient = f"address:{address}" if isinstance(to, str) else f"person:{to.public_id}"
     return OutboxMessage(
@@ -145,7 +144,7 @@ def _row(
         subject=check_header(content.subject, longest=200),
         text_body=content.text,
         html_body=content.html,
-        attachment=attachment,
+        not_before=begins if kind.urgent else leaves_at(begins),
         expires_at=begins + kind.lifetime if kind.lifetime else None,
     )
 

@@ -179,14 +179,7 @@ def withdraw_offer(*, booking: Booking, by: Person, now: datetime | None = None)
     """
     now = now or timezone.now()
     session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=by)
-    rows = _with_party(row)
-    for one in rows:
-        event = move(row=one, act=Act.WITHDRAW_OFFER, by=by, now=now)
-        notices.cancelled(one, event)
-    withdraw_offers(rows, now)
-    session.refresh_from_db(fields=["seats_taken"])
-    promote(session=session, now=now)
-    return rows
+    return _take_back(session, _with_party(row), by, now)
 
 
 @transaction.atomic
@@ -196,12 +189,19 @@ def end_offer(*, booking: Booking, by: Person | None, now: datetime) -> Booking:
     Raises WrongState where they have answered since.
     """
     session, row = begin(booking=booking, act=Act.WITHDRAW_OFFER, by=by)
-    event = move(row=row, act=Act.WITHDRAW_OFFER, by=by, now=now)
-    notices.cancelled(row, event)
-    withdraw_offers([row], now)
+    _take_back(session, [row], by, now)
+    return row
+
+
+def _take_back(session: Session, rows: list[Booking], by: Person | None, now: datetime) -> list[Booking]:
+    """End the offers of a locked session, tell whoever had them, and ask the next."""
+    for one in rows:
+        event = move(row=one, act=Act.WITHDRAW_OFFER, by=by, now=now)
+        notices.cancelled(one, event)
+    withdraw_offers(rows, now)
     session.refresh_from_db(fields=["seats_taken"])
     promote(session=session, now=now)
-    return row
+    return rows
 
 
 def withdraw_offers(rows: list[Booking], now: datetime) -> None:
