@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accounts.permissions import Permission as P
-from accounts.selectors import has, settings_of
+from accounts.selectors import has, setting_keys_of, settings_of
 from training.models.vocabulary import EnrolmentState, InsetState
 from training.workflow import ActRefused, WrongActor
 from training.workflow_programmes import (
@@ -19,9 +19,16 @@ from training.workflow_programmes import (
 )
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import Person
     from organisations.models import EducationSetting
     from training.models import Enrolment, InsetRequest
+
+
+def may_ask(user: Person | AnonymousUser) -> bool:
+    """Whether the reader has a setting to enrol or to ask training for: a page leads nobody else there."""
+    return user.is_authenticated and bool(setting_keys_of(user, P.TRAINING_BOOK))
 
 
 def books_for(person: Person, setting_id: int) -> bool:

@@ -16,6 +16,7 @@ from training import calendar_file
 from training.links import booking_of, link_to
 from training.models import Session
 from training.models.vocabulary import BookingState, CourseState, SessionState
+from training.policies_programmes import may_ask
 from training.presenters import calendar_entries
 from training.presenters import catalogue as presenter
 from training.presenters.courses import course_page, session_page
@@ -36,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
     found = selectors.find(wanted, now)
     if wanted.page > found.pages:
         return redirect(presenter.address(wanted.at(found.pages)))
-    return render(request, "training/catalogue.html", presenter.list_page(found, now))
+    context = presenter.list_page(found, now) | {"may_ask": may_ask(request.user)}
+    return render(request, "training/catalogue.html", context)
 
 
 @_open
@@ -49,7 +51,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     rows = selectors.facts_of(wanted.words, now)
     facets = [one for one in selectors.facets(rows, wanted, selectors.choices(rows)) if one.name != "month"]
     parts = courses.month_parts(first, rows, wanted)
-    return render(request, "training/calendar.html", month_page(wanted, first, parts, facets, now))
+    context = month_page(wanted, first, parts, facets, now) | {"may_ask": may_ask(request.user)}
+    return render(request, "training/calendar.html", context)
 
 
 @_open

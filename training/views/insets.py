@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import requires, who
 from accounts.permissions import Permission as P
-from accounts.selectors import has
 from organisations.models import EducationSetting
 from resources.reader.paging import paged
 from text_guard.standpoint import Standpoint
@@ -45,7 +44,7 @@ def insets(request: HttpRequest) -> HttpResponse:
         "page": page,
         "columns": present.OWN,
         "rows": present.own_rows(page.rows),
-        "may_ask": has(person, P.TRAINING_BOOK) and bool(booking_settings(person)),
+        "may_ask": policies.may_ask(person),
     }
     return render(request, "training/insets.html", context)
 

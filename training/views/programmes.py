@@ -15,6 +15,7 @@ from organisations.models import EducationSetting
 from resources.reader.paging import paged
 from training.forms.programmes import EnrolSettingForm, TeamForms
 from training.models import Programme
+from training.policies_programmes import may_ask
 from training.presenters import programmes as present
 from training.selectors import programmes as selectors
 from training.selectors.booking import booking_settings, known_people, seen_settings
@@ -42,6 +43,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page = paged(request, selectors.holders_of(found), size=PAGE)
     context = present.whole(found, selectors.steps_of(found), selectors.points_of(found)) | {
+        "may_enrol": not request.user.is_authenticated or may_ask(request.user),
         "page": page,
         "columns": present.HOLDERS,
         "rows": present.holder_rows(page.rows),

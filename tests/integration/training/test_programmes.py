@@ -384,3 +384,15 @@ def test_the_public_pages_need_no_account(cast: Cast) -> None:
     assert programme.title in words_of(Client().get(url("programmes")))
     page = words_of(Client().get(url("programme", programme.slug)))
     assert "What it takes" in page and "Reading signs" in page and "No setting holds it yet" in page
+
+
+def test_a_page_leads_nobody_to_what_they_may_not_do(cast: Cast) -> None:
+    programme = make_programme(make_course())
+    page, enrol, ask = url("programme", programme.slug), url("enrol", programme.slug), url("inset_ask")
+    catalogue = reverse("training:index")
+    assert enrol in Client().get(page).content.decode(), "a visitor signs in on the way"
+    for person, may in ((cast.dsl_a, True), (cast.trust_lead, False), (cast.sw_1, False), (cast.pending, False)):
+        client = sign_in(Client(), person)
+        assert (enrol in client.get(page).content.decode()) == may, person
+        assert (ask in client.get(catalogue).content.decode()) == may, person
+        assert (b"<form" in client.get(enrol).content.partition(b"<main")[2]) == may, person
